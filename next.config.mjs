@@ -1,0 +1,23 @@
+/** @type {import('next').NextConfig} */
+const config = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Packages that must exist once per process, or that ship native or wasm parts.
+  serverExternalPackages: [
+    "yjs",
+    "y-protocols",
+    "lib0",
+    "@electric-sql/pglite",
+    "@node-rs/argon2",
+    "postgres",
+    "lucia",
+    "pino",
+    "pino-pretty",
+    "pinyin-pro",
+  ],
+  // Every address is the same static client shell, so that each of them opens offline as well.
+  async rewrites() {
+    return { beforeFiles: [], afterFiles: [], fallback: [{ source: "/:path((?!api|sync|_next).*)", destination: "/shell" }] };
+  },
+};
+export default config;
