@@ -1,4 +1,15 @@
-import { boolean, bigint, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import type { CustomerRow } from "../../lib/domain/customers/model";
 import type { FollowUpRow } from "../../lib/domain/follow-ups/model";
 
@@ -31,7 +42,10 @@ export const customerCollaborators = pgTable(
     userId: text("user_id").notNull(),
     right: text("right", { enum: ["read", "write"] }).notNull(),
   },
-  (t) => [primaryKey({ columns: [t.customerId, t.userId] }), index("customer_collaborators_user").on(t.userId)],
+  (t) => [
+    primaryKey({ columns: [t.customerId, t.userId] }),
+    index("customer_collaborators_user").on(t.userId),
+  ],
 );
 
 /** Projection of `customer/*` documents and `customer_owners`; rebuilt by `npm run reproject`. */

@@ -2,3 +2,4 @@ export * from "./accounts";
 export * from "./customers";
 export * from "./documents";
 export * from "./office";
+export * from "./service";

@@ -1,0 +1,28 @@
+import type { Logger } from "pino";
+import type { Database, DatabaseHandle } from "@/lib/db/client";
+import type { Bus } from "@/lib/protocol/bus";
+import type { Config } from "./config";
+
+/** What the composition root (`sync-server/main.ts`) hands to the route handlers. */
+export interface Runtime {
+  readonly config: Config;
+  readonly database: DatabaseHandle;
+  readonly db: Database;
+  readonly bus: Bus;
+  readonly log: Logger;
+  readonly version: string;
+}
+
+const runtimeKey = Symbol.for("genjin.runtime");
+type WithRuntime = typeof globalThis & { [runtimeKey]?: Runtime };
+
+/** Next bundles its own copies of our modules: `globalThis` is the only place that both copies share. */
+export function setRuntime(runtime: Runtime): void {
+  (globalThis as WithRuntime)[runtimeKey] = runtime;
+}
+
+export function getRuntime(): Runtime {
+  const runtime = (globalThis as WithRuntime)[runtimeKey];
+  if (!runtime) throw new Error("The runtime is missing: the app runs inside sync-server/main.ts alone.");
+  return runtime;
+}
