@@ -1,0 +1,62 @@
+import { v7 as uuid } from "uuid";
+import type * as Y from "yjs";
+import { nowIso } from "@/lib/client/time/clock";
+import { requireWorkspace } from "@/lib/client/workspace/current-workspace";
+import * as docs from "@/lib/docs/customer-doc";
+import { customerName } from "@/lib/docs/names";
+import type { CustomerFields } from "@/lib/domain/customers/model";
+import type { FollowUpMethod } from "@/lib/domain/follow-ups/model";
+import type { NewCustomerFields, NewFollowUp } from "./model";
+
+/** Either an open document, or the id of a customer whose document is opened for the moment of the change. */
+export type CustomerRef = string | Y.Doc;
+
+async function change<T>(ref: CustomerRef, write: (doc: Y.Doc) => T): Promise<T> {
+  if (typeof ref !== "string") return write(ref);
+  return requireWorkspace().documents.change(customerName(ref), write);
+}
+
+/** Makes a customer on this device (C1); works offline, the server gives the number later. Answers the id. */
+export async function createCustomer(fields: NewCustomerFields): Promise<string> {
+  const id = uuid();
+  await requireWorkspace().documents.create(customerName(id), (doc) =>
+    docs.createCustomer(doc, fields, nowIso()),
+  );
+  return id;
+}
+
+/** Sets one field; undefined takes it away. */
+export const setCustomerField = <K extends keyof CustomerFields>(
+  ref: CustomerRef,
+  key: K | `x.${string}`,
+  value: CustomerFields[K] | undefined,
+): Promise<void> => change(ref, (doc) => docs.setField(doc, key, value));
+
+/** Writes a follow-up, its text and the next date in one step (F1): one change for everyone who sees it. */
+export async function addFollowUp(ref: CustomerRef, followUp: NewFollowUp): Promise<string> {
+  const id = uuid();
+  const now = nowIso();
+  const authorId = requireWorkspace().userId;
+  const { method, subject = "", text = "", nextVisitAt, time = now } = followUp;
+  await change(ref, (doc) =>
+    doc.transact(() => {
+      docs.addFollowUp(doc, { id, subject, method, authorId, time, now });
+      if (text.trim() !== "") docs.appendParagraphs(docs.followUpText(doc, id), text.split("\n"));
+      if (nextVisitAt !== undefined) docs.setField(doc, "nextVisitAt", nextVisitAt ?? undefined);
+    }),
+  );
+  return id;
+}
+
+export const editFollowUp = (
+  ref: CustomerRef,
+  followUpId: string,
+  changes: { readonly subject?: string; readonly method?: FollowUpMethod },
+): Promise<void> => change(ref, (doc) => docs.editFollowUp(doc, followUpId, changes));
+
+/** "Match" (F3): the follow-up took place at another time; earlier times stay on record. */
+export const redateFollowUp = (ref: CustomerRef, followUpId: string, time: string): Promise<void> =>
+  change(ref, (doc) => docs.redateFollowUp(doc, followUpId, time));
+
+export const deleteFollowUp = (ref: CustomerRef, followUpId: string): Promise<void> =>
+  change(ref, (doc) => docs.deleteFollowUp(doc, followUpId));
