@@ -6,7 +6,7 @@ export type CustomerStatus = (typeof customerStatuses)[number];
 export const customerLevels = ["regular", "vip"] as const;
 export type CustomerLevel = (typeof customerLevels)[number];
 
-export const customerSources = ["selfContact", "advertising", "referral"] as const;
+export const customerSources = ["selfContact", "advertising", "referral", "other"] as const;
 export type CustomerSource = (typeof customerSources)[number];
 
 export const genders = ["male", "female", "other"] as const;

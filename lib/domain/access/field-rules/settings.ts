@@ -1,0 +1,44 @@
+import { customFieldKinds, planDoneByChoices } from "../../settings/model";
+import { metaRoot, metaRule } from "./meta";
+import type { KindRules } from "./rule";
+import * as value from "./values";
+import { nobody, settingsWriter } from "./who";
+
+const who = settingsWriter;
+
+/** Rules of `company/settings` (M2, W3): admins alone. Name and time zone are set by the server. */
+export const settingsRules: KindRules = {
+  roots: [
+    metaRoot,
+    { name: "settings", type: "map" },
+    { name: "customFields", type: "map" },
+    { name: "lanes", type: "map" },
+    { name: "products", type: "map" },
+    { name: "thresholds", type: "map" },
+    { name: "holidays", type: "map" },
+    { name: "company", type: "map" },
+  ],
+  fields: [
+    metaRule("settings", who),
+    { root: "settings", pattern: "planDoneBy", value: value.oneOf(planDoneByChoices), who },
+    { root: "settings", pattern: "<word>", value: value.plain, who },
+    { root: "customFields", pattern: "<id>|name", value: value.requiredText, who, required: true },
+    { root: "customFields", pattern: "<id>|kind", value: value.oneOf(customFieldKinds), who, required: true },
+    { root: "customFields", pattern: "<id>|options", value: value.longText, who },
+    { root: "customFields", pattern: "<id>|order", value: value.number, who },
+    { root: "customFields", pattern: "<id>|deleted", value: value.flag, who },
+    { root: "lanes", pattern: "<id>|name", value: value.requiredText, who, required: true },
+    { root: "lanes", pattern: "<id>|groupIds", value: value.longText, who },
+    { root: "lanes", pattern: "<id>|order", value: value.number, who },
+    { root: "lanes", pattern: "<id>|deleted", value: value.flag, who },
+    { root: "products", pattern: "<id>|name", value: value.requiredText, who, required: true },
+    { root: "products", pattern: "<id>|order", value: value.number, who },
+    { root: "products", pattern: "<id>|deleted", value: value.flag, who },
+    { root: "thresholds", pattern: "<word>", value: value.number, who },
+    { root: "holidays", pattern: "<id>|name", value: value.requiredText, who, required: true },
+    { root: "holidays", pattern: "<id>|date", value: value.birthday, who },
+    { root: "holidays", pattern: "<id>|deleted", value: value.flag, who },
+    { root: "company", pattern: "name", value: value.shortText, who: nobody, serverOnly: true },
+    { root: "company", pattern: "timeZone", value: value.shortText, who: nobody, serverOnly: true },
+  ],
+};

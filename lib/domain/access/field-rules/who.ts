@@ -1,0 +1,44 @@
+import { can } from "../capabilities";
+import type { Actor } from "../model";
+import type { Change, WhoCheck } from "./rule";
+
+/** Whoever may write the customer; whoever may create one where there is none yet. */
+export const customerWriter: WhoCheck = ({ actor, facts }) => {
+  const allowed =
+    facts.subject === null ? can(actor, "customer.create") : can(actor, "customer.write", facts.subject);
+  return allowed ? null : "notAllowed";
+};
+
+export const plansWriter: WhoCheck = ({ actor, facts }) =>
+  can(actor, "plans.write", facts.subject) ? null : "notAllowed";
+
+/** The person whose document it is. */
+export const documentPerson: WhoCheck = ({ actor, facts }) =>
+  facts.userIdOfDocument === actor.userId && can(actor, "desk.write", facts.subject) ? null : "notAllowed";
+
+export const settingsWriter: WhoCheck = ({ actor }) => (can(actor, "settings.write") ? null : "notAllowed");
+
+export const boardModerator: WhoCheck = ({ actor }) => (can(actor, "board.moderate") ? null : "notAllowed");
+
+export const nobody: WhoCheck = () => "serverOnly";
+
+/** Whether the entry names this person as its author. */
+export function isAuthor(change: Change): boolean {
+  return change.facts.value(change.root, `${change.entryId}|authorId`) === change.actor.userId;
+}
+
+/** Whether this person leads a group of the owner, or is an admin. */
+export function isSuperior(actor: Actor, change: Change): boolean {
+  return can(actor, "followUp.deleteAny", change.facts.subject);
+}
+
+/** F4: own; supervisor: group; admin: all. */
+export const followUpRemover: WhoCheck = (change) => {
+  const denied = customerWriter(change);
+  if (denied) return denied;
+  return isAuthor(change) || isSuperior(change.actor, change) ? null : "notAllowed";
+};
+
+export function both(first: WhoCheck, second: WhoCheck): WhoCheck {
+  return (change) => first(change) ?? second(change);
+}
