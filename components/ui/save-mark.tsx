@@ -1,0 +1,31 @@
+import { CloudAlert, CloudCheck, CloudUpload, HardDrive } from "lucide-react";
+import { useTranslations } from "use-intl";
+import type { SavingKind } from "@/lib/client/saving/model";
+
+interface SaveMarkProps {
+  readonly kind: SavingKind;
+  readonly waiting?: number;
+  /** Edits that the server did not take; they stand before everything else. */
+  readonly refused?: number;
+  /** In place of the usual word of a problem. */
+  readonly problem?: string;
+}
+
+/** How safe what one wrote is: kept here, waiting, kept by the server, or a problem (X2). */
+export function SaveMark({ kind, waiting = 0, refused = 0, problem }: SaveMarkProps) {
+  const t = useTranslations("common.saving");
+  if (kind === "problem") return mark("save save-bad", CloudAlert, problem ?? t("problem"));
+  if (refused > 0) return mark("save save-bad", CloudAlert, t("refused", { count: refused }));
+  if (kind === "waiting") return mark("save save-wait", CloudUpload, t("waiting", { count: waiting }));
+  if (kind === "stored") return mark("save", HardDrive, t("stored"));
+  return mark("save", CloudCheck, t("kept"));
+}
+
+function mark(className: string, Icon: typeof CloudCheck, word: string) {
+  return (
+    <span className={className}>
+      <Icon className="i" />
+      {word}
+    </span>
+  );
+}

@@ -1,0 +1,59 @@
+import enAuth from "./en/auth.json";
+import enCommon from "./en/common.json";
+import enCustomer from "./en/customer.json";
+import enCustomers from "./en/customers.json";
+import enErrors from "./en/errors.json";
+import enFollowUps from "./en/followUps.json";
+import enPalette from "./en/palette.json";
+import enPeople from "./en/people.json";
+import enSettings from "./en/settings.json";
+import enSetup from "./en/setup.json";
+import enSync from "./en/sync.json";
+import enToday from "./en/today.json";
+import zhAuth from "./zh-CN/auth.json";
+import zhCommon from "./zh-CN/common.json";
+import zhCustomer from "./zh-CN/customer.json";
+import zhCustomers from "./zh-CN/customers.json";
+import zhErrors from "./zh-CN/errors.json";
+import zhFollowUps from "./zh-CN/followUps.json";
+import zhPalette from "./zh-CN/palette.json";
+import zhPeople from "./zh-CN/people.json";
+import zhSettings from "./zh-CN/settings.json";
+import zhSetup from "./zh-CN/setup.json";
+import zhSync from "./zh-CN/sync.json";
+import zhToday from "./zh-CN/today.json";
+
+export const locales = ["zh-CN", "en"] as const;
+export type Locale = (typeof locales)[number];
+
+/** Every text of the interface (X3). Both languages are in the shell, so that switching needs no network. */
+export const messagesByLocale = {
+  "zh-CN": {
+    auth: zhAuth,
+    common: zhCommon,
+    customer: zhCustomer,
+    customers: zhCustomers,
+    errors: zhErrors,
+    followUps: zhFollowUps,
+    palette: zhPalette,
+    people: zhPeople,
+    settings: zhSettings,
+    setup: zhSetup,
+    sync: zhSync,
+    today: zhToday,
+  },
+  en: {
+    auth: enAuth,
+    common: enCommon,
+    customer: enCustomer,
+    customers: enCustomers,
+    errors: enErrors,
+    followUps: enFollowUps,
+    palette: enPalette,
+    people: enPeople,
+    settings: enSettings,
+    setup: enSetup,
+    sync: enSync,
+    today: enToday,
+  },
+} as const;
