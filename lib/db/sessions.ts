@@ -64,6 +64,7 @@ export async function listSessions(db: Executor, userId: string, now: Date) {
       id: sessions.id,
       createdAt: sessions.createdAt,
       lastSeenAt: sessions.lastSeenAt,
+      expiresAt: sessions.expiresAt,
       userAgent: sessions.userAgent,
       address: sessions.address,
     })
@@ -72,8 +73,21 @@ export async function listSessions(db: Executor, userId: string, now: Date) {
     .orderBy(desc(sessions.lastSeenAt));
 }
 
-export async function touchSession(db: Executor, id: string, seenAt: Date, expiresAt: Date): Promise<void> {
-  await db.update(sessions).set({ lastSeenAt: seenAt, expiresAt }).where(eq(sessions.id, id));
+/** Notes that the session was used, at most once a minute: reading must not cost a write each time. */
+export async function touchSession(db: Executor, id: string, seenAt: Date): Promise<void> {
+  const due = new Date(seenAt.getTime() - 60_000);
+  await db
+    .update(sessions)
+    .set({ lastSeenAt: seenAt })
+    .where(and(eq(sessions.id, id), lte(sessions.lastSeenAt, due)));
+}
+
+export async function setSessionExpiry(db: Executor, id: string, expiresAt: Date): Promise<void> {
+  await db.update(sessions).set({ expiresAt }).where(eq(sessions.id, id));
+}
+
+export async function removeSession(db: Executor, id: string): Promise<void> {
+  await deleteWhere(db, eq(sessions.id, id));
 }
 
 /** Ends one session of a person; answers whether there was one. */

@@ -11,6 +11,8 @@ export interface Runtime {
   readonly bus: Bus;
   readonly log: Logger;
   readonly version: string;
+  /** One-time token of `/setup`, made at start while there is no company. */
+  readonly setupToken: string | null;
 }
 
 const runtimeKey = Symbol.for("genjin.runtime");

@@ -1,0 +1,23 @@
+import { findCompany } from "@/lib/db/company";
+import { setupSchema } from "@/lib/server/accounts/schemas";
+import { setUpCompany } from "@/lib/server/accounts/setup";
+import { jsonReply } from "@/lib/server/http/reply";
+import { publicRoute } from "@/lib/server/http/route";
+import { openSession } from "@/lib/server/session/sign-in";
+import { addressHeader } from "@/lib/server/start/address";
+
+export const dynamic = "force-dynamic";
+
+export const GET = publicRoute({
+  handle: async ({ runtime }) => ({ data: { needed: (await findCompany(runtime.db)) === null } }),
+});
+
+export const POST = publicRoute({
+  body: setupSchema,
+  async handle({ runtime, request, body }) {
+    const made = await setUpCompany(runtime, request.headers.get(addressHeader) ?? "unknown", body);
+    if (!made.ok) return { refusal: made.refusal };
+    const cookie = await openSession(runtime, request, made.userId);
+    return jsonReply({ ok: true }, { "Set-Cookie": cookie });
+  },
+});

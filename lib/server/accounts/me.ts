@@ -1,0 +1,11 @@
+import { findCompany } from "@/lib/db/company";
+import { listGroupsOf } from "@/lib/db/users";
+import type { Runtime } from "../runtime";
+import type { CurrentSession } from "../session/current";
+
+/** What the app knows about the one who is signed in. */
+export async function describeMe({ db }: Pick<Runtime, "db">, { user }: Pick<CurrentSession, "user">) {
+  const [groups, company] = await Promise.all([listGroupsOf(db, user.id), findCompany(db)]);
+  const { id, username, name, role, locale } = user;
+  return { id, username, name, role, locale, groups, company };
+}
