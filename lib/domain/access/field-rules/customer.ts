@@ -1,4 +1,5 @@
 import { customerLevels, customerSources, customerStatuses, genders } from "../../customers/model";
+import { demandKinds, issueKinds, promiseKinds } from "../../customers/record";
 import { followUpMethods } from "../../follow-ups/model";
 import { timeMayFollow } from "../../follow-ups/redate";
 import { metaRoot, metaRule } from "./meta";
@@ -7,10 +8,6 @@ import * as value from "./values";
 import { customerWriter, followUpRemover, nobody } from "./who";
 
 const writer = customerWriter;
-
-export const promiseKinds = ["promise", "concession", "gift", "favour"] as const;
-export const issueKinds = ["problem", "complaint", "request", "question"] as const;
-export const demandKinds = ["quality", "delivery", "price", "other"] as const;
 
 const isSelf = ({ actor, newValue }: Change) => (newValue === actor.userId ? null : "notSelf");
 

@@ -1,0 +1,27 @@
+import type * as Y from "yjs";
+import { observeRows, readRows, writeRow } from "./row-map";
+
+/** An edit of this person that the rules set back, with what was attempted, so that no text is lost (X2). */
+export interface RefusalRow {
+  readonly id: string;
+  readonly document: string;
+  /** `root/key` */
+  readonly path: string;
+  readonly code: string;
+  readonly attempted: unknown;
+  readonly at: string;
+}
+
+/** Refusals, newest first. */
+export function readRefusals(doc: Y.Doc): RefusalRow[] {
+  return [...readRows<RefusalRow>(doc, "refusals").values()].sort((a, b) => (a.at < b.at ? 1 : -1));
+}
+
+/** Writes or removes (null) a refusal. For the server alone. */
+export function writeRefusal(doc: Y.Doc, id: string, row: RefusalRow | null, origin?: unknown): void {
+  writeRow(doc, "refusals", id, row, origin);
+}
+
+export function observeRefusals(doc: Y.Doc, onChange: (ids: ReadonlySet<string>) => void): () => void {
+  return observeRows(doc, "refusals", onChange);
+}

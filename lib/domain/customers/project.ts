@@ -1,0 +1,67 @@
+import { newestTime } from "../follow-ups/project";
+import type { CustomerRow, PoolRow } from "./model";
+import type { PinyinOf } from "./pinyin";
+import type { CustomerRecord } from "./record";
+
+/** What a customer's row says beside the document. */
+export interface CustomerRowFacts {
+  readonly id: string;
+  readonly ownerId: string | null;
+  /** Sequence of the document; 0 on a device. */
+  readonly rev: number;
+  readonly pinyin: PinyinOf;
+  readonly via?: "collaborator";
+}
+
+/** The row that lists show of a customer (C1, C2): the same function on the server and on devices (I5). */
+export function customerRow(
+  record: Pick<CustomerRecord, "fields" | "followUps">,
+  facts: CustomerRowFacts,
+): CustomerRow {
+  const { fields } = record;
+  const live = record.followUps.filter((followUp) => !followUp.deleted);
+  const name = fields.name ?? "";
+  const company = fields.company ?? "";
+  return {
+    id: facts.id,
+    customerNo: fields.customerNo ?? null,
+    name,
+    company,
+    jobTitle: fields.jobTitle ?? "",
+    phone: fields.phone ?? "",
+    address: fields.address ?? "",
+    gender: fields.gender ?? null,
+    status: fields.status ?? "interested",
+    level: fields.level ?? "regular",
+    source: fields.source ?? null,
+    industry: fields.industry ?? "",
+    ownerId: facts.ownerId,
+    createdAt: fields.createdAt ?? noTime,
+    lastContactedAt: newestTime(live),
+    lastVisitedAt: newestTime(live.filter((followUp) => followUp.method === "visit")),
+    nextVisitAt: fields.nextVisitAt ?? null,
+    resumeAt: fields.resumeAt ?? null,
+    birthday: fields.birthday ?? null,
+    pinyin: facts.pinyin(name, company),
+    custom: fields.custom,
+    followUpCount: live.length,
+    rev: facts.rev,
+    ...(facts.via ? { via: facts.via } : {}),
+  };
+}
+
+/** A document whose `createdAt` was refused or has not come yet: long ago, so that no view calls it new. */
+const noTime = "1970-01-01T00:00:00.000Z";
+
+export interface ReleaseFacts {
+  readonly laneId: string;
+  readonly formerOwnerId: string | null;
+  readonly releasedAt: string;
+  readonly releaseReason: string;
+}
+
+/** The row of a customer in the pool (P1): the customer's own, without an owner, with the facts of its release. */
+export function poolRow(row: CustomerRow, release: ReleaseFacts): PoolRow {
+  const { via: _via, ...own } = row;
+  return { ...own, ownerId: null, ...release };
+}
