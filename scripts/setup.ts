@@ -1,0 +1,14 @@
+import { ensureChromium } from "../tests/support/find-chromium";
+import { hydrateSymlinks } from "../tests/support/postgres-binaries";
+
+/** What the tests need beside packages: a browser, and the links of the Postgres package. Asks nobody. */
+async function setup(): Promise<void> {
+  await hydrateSymlinks();
+  const browser = ensureChromium((sentence) => console.log(sentence));
+  console.log(`Browser of the tests: ${browser}`);
+}
+
+setup().catch((error: Error) => {
+  console.error(error.message);
+  process.exit(1);
+});
