@@ -73,8 +73,8 @@ export function compareJudgingOrder(
 
 function rank(key: string): number {
   if (key.endsWith("|authorId")) return 0;
-  const time = key.indexOf("|time|");
-  if (time >= 0) return 2 + Number(key.slice(time + 6));
+  const time = /\|time\|(\d{1,4})$/.exec(key);
+  if (time) return 2 + Number(time[1]);
   if (key.endsWith("|deleted")) return 1_000_000;
   return 1;
 }

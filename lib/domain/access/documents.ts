@@ -1,4 +1,4 @@
-import { can } from "./capabilities";
+import { type Capability, can } from "./capabilities";
 import type { DocumentName } from "./document-name";
 import type { Actor, Subject } from "./model";
 
@@ -23,9 +23,9 @@ export function documentRight(actor: Actor, name: DocumentName, facts: DocumentF
     case "customer":
       return customerRight(actor, facts);
     case "plans":
-      return writeElseRead(can(actor, "plans.write", facts.subject), can(actor, "plans.read", facts.subject));
+      return ofSubject(actor, "plans.write", "plans.read", facts.subject);
     case "desk":
-      return writeElseRead(can(actor, "desk.write", facts.subject), can(actor, "desk.read", facts.subject));
+      return ofSubject(actor, "desk.write", "desk.read", facts.subject);
     case "index":
       return readOnly(facts.subject !== null && can(actor, "index.read", facts.subject));
     case "pool":
@@ -44,11 +44,18 @@ export function documentRight(actor: Actor, name: DocumentName, facts: DocumentF
 /** A customer that does not exist yet may be written by whoever can create one: its author becomes the owner. */
 function customerRight(actor: Actor, facts: DocumentFacts): DocumentRight {
   if (!facts.exists) return can(actor, "customer.create") ? "write" : "none";
-  if (facts.subject === null) return "none";
-  return writeElseRead(
-    can(actor, "customer.write", facts.subject),
-    can(actor, "customer.read", facts.subject),
-  );
+  return ofSubject(actor, "customer.write", "customer.read", facts.subject);
+}
+
+/** A document whose person or owner nobody knows is nobody's, not even an admin's. */
+function ofSubject(
+  actor: Actor,
+  write: Capability,
+  read: Capability,
+  subject: Subject | null,
+): DocumentRight {
+  if (subject === null) return "none";
+  return writeElseRead(can(actor, write, subject), can(actor, read, subject));
 }
 
 function writeElseRead(write: boolean, read: boolean): DocumentRight {

@@ -79,7 +79,7 @@ export function rowById(table: CustomerTable, id: string): CustomerRow | undefin
 }
 
 /** Adds a customer or replaces its row. Results from before are no longer valid. */
-export function upsertRow(table: CustomerTable, row: CustomerRow): void {
+export function upsert(table: CustomerTable, row: CustomerRow): void {
   const wasThere = rowById(table, row.id) !== undefined;
   markDead(table.base, row.id);
   table.changed.set(row.id, { row, text: searchTextOf(row) });
@@ -88,7 +88,7 @@ export function upsertRow(table: CustomerTable, row: CustomerRow): void {
 }
 
 /** Takes a customer out. Results from before are no longer valid. */
-export function removeRow(table: CustomerTable, id: string): void {
+export function remove(table: CustomerTable, id: string): void {
   if (rowById(table, id) === undefined) return;
   markDead(table.base, id);
   table.changed.delete(id);

@@ -10,7 +10,7 @@ const isSelf = ({ actor, newValue }: Change) => (newValue === actor.userId ? nul
 
 /** W3: by the setting, the author (and whose plan it is) or only their superiors. */
 const mayMarkDone: WhoCheck = (change) => {
-  if (isPlansSuperior(change)) return null;
+  if (can(change.actor, "plans.markAnyDone", change.facts.subject)) return null;
   if (change.facts.settings.planDoneBy !== "author") return "notAllowed";
   const isOwn = change.facts.userIdOfDocument === change.actor.userId;
   return isOwn || isAuthor(change) ? null : "notAllowed";
@@ -22,11 +22,6 @@ const isFinishedUnlessAdmin: WhoCheck = ({ actor, root, entryId, facts }) => {
   const doneAt = facts.value(root, `${entryId}|doneAt`);
   return typeof doneAt === "string" && doneAt !== "" ? null : "notFinished";
 };
-
-/** A supervisor of the person, or an admin. A supervisor's own plans have no superior but the admin. */
-function isPlansSuperior({ actor, facts }: Change): boolean {
-  return can(actor, "followUp.deleteAny", facts.subject);
-}
 
 const fields: readonly FieldRule[] = [
   { root: "plans", pattern: "<id>|topic", value: value.requiredText, who: writer, required: true },
