@@ -1,5 +1,4 @@
-import { useWorkspaceStore } from "@/lib/client/workspace/current-workspace";
-import { currentWorkspace } from "@/lib/client/workspace/current-workspace";
+import { currentWorkspace, useWorkspaceStore } from "@/lib/client/workspace/current-workspace";
 import type { Connection } from "./model";
 
 const unknown: Connection = { online: false, serverReachable: false, since: null };

@@ -2,9 +2,9 @@ import { v7 as uuid } from "uuid";
 import type * as Y from "yjs";
 import { nowIso } from "@/lib/client/time/clock";
 import { requireWorkspace } from "@/lib/client/workspace/current-workspace";
+import type { WritableFieldKey } from "@/lib/docs/customer-doc";
 import * as docs from "@/lib/docs/customer-doc";
 import { customerName } from "@/lib/docs/names";
-import type { CustomerFields } from "@/lib/domain/customers/model";
 import type { FollowUpMethod } from "@/lib/domain/follow-ups/model";
 import type { NewCustomerFields, NewFollowUp } from "./model";
 
@@ -26,10 +26,10 @@ export async function createCustomer(fields: NewCustomerFields): Promise<string>
 }
 
 /** Sets one field; undefined takes it away. */
-export const setCustomerField = <K extends keyof CustomerFields>(
+export const setCustomerField = (
   ref: CustomerRef,
-  key: K | `x.${string}`,
-  value: CustomerFields[K] | undefined,
+  key: WritableFieldKey,
+  value: string | number | boolean | null | undefined,
 ): Promise<void> => change(ref, (doc) => docs.setField(doc, key, value));
 
 /** Writes a follow-up, its text and the next date in one step (F1): one change for everyone who sees it. */
@@ -37,11 +37,11 @@ export async function addFollowUp(ref: CustomerRef, followUp: NewFollowUp): Prom
   const id = uuid();
   const now = nowIso();
   const authorId = requireWorkspace().userId;
-  const { method, subject = "", text = "", nextVisitAt, time = now } = followUp;
+  const { method, subject = "", nextVisitAt, time = now } = followUp;
+  const text = followUp.text?.trim() ? followUp.text.split("\n") : undefined;
   await change(ref, (doc) =>
     doc.transact(() => {
-      docs.addFollowUp(doc, { id, subject, method, authorId, time, now });
-      if (text.trim() !== "") docs.appendParagraphs(docs.followUpText(doc, id), text.split("\n"));
+      docs.addFollowUp(doc, { id, subject, method, authorId, time, now, text });
       if (nextVisitAt !== undefined) docs.setField(doc, "nextVisitAt", nextVisitAt ?? undefined);
     }),
   );
@@ -55,8 +55,12 @@ export const editFollowUp = (
 ): Promise<void> => change(ref, (doc) => docs.editFollowUp(doc, followUpId, changes));
 
 /** "Match" (F3): the follow-up took place at another time; earlier times stay on record. */
-export const redateFollowUp = (ref: CustomerRef, followUpId: string, time: string): Promise<void> =>
+export const redateFollowUp = (ref: CustomerRef, followUpId: string, time: string): Promise<string> =>
   change(ref, (doc) => docs.redateFollowUp(doc, followUpId, time));
 
 export const deleteFollowUp = (ref: CustomerRef, followUpId: string): Promise<void> =>
   change(ref, (doc) => docs.deleteFollowUp(doc, followUpId));
+
+/** Takes a deletion back: undo. */
+export const restoreFollowUp = (ref: CustomerRef, followUpId: string): Promise<void> =>
+  change(ref, (doc) => docs.restoreFollowUp(doc, followUpId));

@@ -6,25 +6,12 @@ import type { PresentPerson } from "@/lib/client/presence/use-presence";
 import type { DocumentSaving } from "@/lib/client/saving/model";
 import type { CustomerRecord } from "@/lib/docs/customer-doc";
 import type { DayBounds } from "@/lib/domain/calendar/day-bounds";
-import type { CustomerFields, CustomerRow } from "@/lib/domain/customers/model";
+import type { CustomerRow } from "@/lib/domain/customers/model";
+import type { CustomerSort } from "@/lib/domain/customers/table";
 import type { ViewId } from "@/lib/domain/customers/views";
 import type { FollowUpMethod } from "@/lib/domain/follow-ups/model";
 
-export const customerSortKeys = [
-  "nextVisitAt",
-  "lastContactedAt",
-  "createdAt",
-  "name",
-  "customerNo",
-  "status",
-  "company",
-] as const;
-export type CustomerSortKey = (typeof customerSortKeys)[number];
-
-export interface CustomerSort {
-  readonly key: CustomerSortKey;
-  readonly dir: "asc" | "desc";
-}
+export { type CustomerSort, type CustomerSortKey, customerSortKeys } from "@/lib/domain/customers/table";
 
 export interface CustomerListQuery {
   readonly view?: ViewId | null;
@@ -77,10 +64,7 @@ export interface NewFollowUp {
   readonly time?: string;
 }
 
-/** What may be set on a new customer. Values as in the document; empty texts are left out. */
-export type NewCustomerFields = Partial<Omit<CustomerFields, "custom" | "customerNo" | "createdAt">> & {
-  readonly custom?: CustomerFields["custom"];
-};
+export type { NewCustomerFields } from "@/lib/docs/customer-doc";
 
 export interface CustomerChange {
   readonly at: string;

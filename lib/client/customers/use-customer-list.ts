@@ -1,6 +1,6 @@
 import { useMemo } from "react";
-import { useCalendar } from "@/lib/client/time/use-calendar";
 import { useStore } from "@/lib/client/store/use-store";
+import { useCalendar } from "@/lib/client/time/use-calendar";
 import { useWorkspace } from "@/lib/client/workspace/current-workspace";
 import { emptyList, queryCustomers } from "./customer-list";
 import type { CustomerList, CustomerListQuery } from "./model";

@@ -7,7 +7,9 @@ export function useOwnerIds(ownerId: string | null, groupId: string | null): Rea
   return useMemo(() => {
     if (ownerId !== null) return new Set([ownerId]);
     if (groupId === null) return null;
-    const members = people.filter((person) => person.groupIds.includes(groupId) || person.ledGroupIds.includes(groupId));
+    const members = people.filter(
+      (person) => person.groupIds.includes(groupId) || person.ledGroupIds.includes(groupId),
+    );
     return new Set(members.map((person) => person.id));
   }, [people, ownerId, groupId]);
 }

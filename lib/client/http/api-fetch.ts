@@ -19,9 +19,17 @@ function requestInit(init: ApiInit): RequestInit {
   const limit = AbortSignal.timeout(init.timeoutMs ?? defaultTimeoutMs);
   const signal = init.signal ? AbortSignal.any([init.signal, limit]) : limit;
   const method = init.method ?? (init.json === undefined ? "GET" : "POST");
-  if (init.json === undefined) return { method, headers, signal, credentials: "same-origin", cache: "no-store" };
+  if (init.json === undefined)
+    return { method, headers, signal, credentials: "same-origin", cache: "no-store" };
   headers["content-type"] = "application/json";
-  return { method, headers, signal, credentials: "same-origin", cache: "no-store", body: JSON.stringify(init.json) };
+  return {
+    method,
+    headers,
+    signal,
+    credentials: "same-origin",
+    cache: "no-store",
+    body: JSON.stringify(init.json),
+  };
 }
 
 async function readError(response: Response): Promise<ApiError> {

@@ -1,5 +1,5 @@
-import type { GroupRow, PersonRow } from "@/lib/domain/people/model";
 import { useWorkspaceStore } from "@/lib/client/workspace/current-workspace";
+import type { GroupRow, PersonRow } from "@/lib/domain/people/model";
 
 export interface People {
   readonly people: readonly PersonRow[];

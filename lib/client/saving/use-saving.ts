@@ -27,7 +27,7 @@ export function useDocumentSaving(name: string): DocumentSaving {
 
 /** Takes an item off the list of what was not accepted, once its author has seen it. */
 export async function dismissRefused(id: string): Promise<void> {
-  await currentWorkspace.get()?.saving.dismissRefused(id);
+  await currentWorkspace.get()?.dismissRefused(id);
 }
 
 /** Called whenever the server has confirmed everything of a document. Answers how to stop listening. */

@@ -1,0 +1,298 @@
+import { Awareness } from "y-protocols/awareness";
+import * as Y from "yjs";
+import { Journal } from "@/lib/client/storage/journal";
+import type { Store } from "@/lib/client/store/store";
+import { nowMs } from "@/lib/client/time/clock";
+import { CloseCode } from "@/lib/protocol/close-codes";
+import type { Opened } from "@/lib/protocol/messages";
+import { changedPaths } from "./changed-paths";
+import type { DocumentContext } from "./context";
+import { hasPresence, isJournaled } from "./document-kinds";
+import { holdDocument, ifNobodyHolds } from "./document-lock";
+import { LiveConnection } from "./live-connection";
+import type { DocumentView } from "./model";
+
+const saveBaseAfterMs = 1_500;
+/** Index documents change whenever a colleague types, and are large. */
+const saveServerDocumentAfterMs = 15_000;
+
+/** Why a document can't be used here, once that is certain. */
+type Outcome = "denied" | "missing" | "failed" | null;
+
+/**
+ * One document while it is in use on this tab. Order of opening: lock, journal, cached base (with the journal as
+ * origin, else the whole state would be stored again at each opening), other tabs, server. The caller counts uses.
+ */
+export class OpenDocument {
+  readonly doc = new Y.Doc();
+  readonly awareness: Awareness;
+  /** Resolves when what this device holds has been read; never rejects. */
+  readonly opened: Promise<void>;
+  live: LiveConnection | null = null;
+  private journal: Journal | null = null;
+  private readonly tabOrigin = {};
+  private readonly cacheOrigin = {};
+  private release: () => void = () => undefined;
+  private outcome: Outcome = null;
+  private local = false;
+  private synced = false;
+  /** All that is in the document is known to be on the server. */
+  private confirmed = false;
+  private touched = false;
+  private right: "read" | "write" | null = null;
+  private epoch = 0;
+  private baseTimer: ReturnType<typeof setTimeout> | undefined;
+  private closed = false;
+
+  constructor(
+    readonly name: string,
+    private readonly context: DocumentContext,
+    private readonly view: Store<DocumentView>,
+    private readonly events: { readonly onConfirmed: () => void; readonly retry: () => void },
+  ) {
+    this.awareness = new Awareness(this.doc);
+    if (!hasPresence(name)) this.awareness.destroy();
+    this.awareness.setLocalState(null);
+    this.opened = this.open().catch((error: unknown) => this.failed(error));
+  }
+
+  /** Others see that this person is here, while a screen shows the document. */
+  setPresent(present: boolean): void {
+    if (hasPresence(this.name)) this.awareness.setLocalState(present ? {} : null);
+  }
+
+  /** A document made on this device needs no server to be complete. */
+  markCreated(): void {
+    this.local = true;
+    this.right = "write";
+    this.refresh();
+  }
+
+  get usable(): boolean {
+    return this.view.get().state === "ready" && this.view.get().right === "write";
+  }
+
+  get hasUnconfirmed(): boolean {
+    return this.context.ledger.record(this.name) !== undefined;
+  }
+
+  get isConfirmed(): boolean {
+    return this.confirmed;
+  }
+
+  refresh(): void {
+    if (this.closed) return;
+    const { doc, awareness, synced } = this;
+    const state = this.outcome ?? this.openState();
+    const broken = this.context.ledger.hasStorageProblem();
+    const right =
+      broken || (this.right ?? this.context.rightOffline(this.name)) === "read" ? "read" : "write";
+    const shown = state === "ready" ? doc : null;
+    const now = this.view.get();
+    if (now.state === state && now.doc === shown && now.right === right && now.synced === synced) return;
+    this.view.set({ state, doc: shown, awareness, right, synced, retry: this.events.retry });
+  }
+
+  /** Ends the use on this tab. The journal goes if the server has all of it and no other tab needs it. */
+  async close(): Promise<void> {
+    if (this.closed) return;
+    this.closed = true;
+    clearTimeout(this.baseTimer);
+    this.context.tabs.leave(this.name);
+    const disposable = this.confirmed || !(this.touched || this.journal?.hadContent);
+    if (this.confirmed) await this.saveBase();
+    this.live?.destroy();
+    await this.journal?.close();
+    this.awareness.destroy();
+    this.doc.destroy();
+    this.release();
+    const { journal } = this;
+    if (journal && disposable) await ifNobodyHolds(this.context.userId, this.name, () => journal.delete());
+  }
+
+  /** Takes the copy off this device, after putting apart what was not sent. */
+  async wipe(code: string, outcome: Outcome): Promise<void> {
+    if (this.hasUnconfirmed) {
+      await this.context.ledger.quarantine(this.name, code, Y.encodeStateAsUpdate(this.doc));
+    }
+    this.outcome = outcome;
+    this.confirmed = false;
+    this.refresh();
+    this.closed = true;
+    clearTimeout(this.baseTimer);
+    this.context.tabs.leave(this.name);
+    this.live?.destroy();
+    await this.journal?.delete();
+    await this.context.cache.forgetDocuments([this.name]);
+    this.awareness.destroy();
+    this.doc.destroy();
+    this.release();
+  }
+
+  private async open(): Promise<void> {
+    const { context, name } = this;
+    this.release = await holdDocument(context.userId, name);
+    if (isJournaled(name)) await this.openJournal();
+    await this.hydrate();
+    if (this.closed) return;
+    this.doc.on("afterTransaction", this.onTransaction);
+    this.doc.on("update", this.onUpdate);
+    context.tabs.join(
+      name,
+      {
+        onHello: (vector) => context.tabs.sendUpdate(name, Y.encodeStateAsUpdate(this.doc, vector)),
+        onUpdate: (update) => Y.applyUpdate(this.doc, update, this.tabOrigin),
+      },
+      Y.encodeStateVector(this.doc),
+    );
+    this.refresh();
+    this.connect();
+  }
+
+  private async openJournal(): Promise<void> {
+    const { context, name } = this;
+    const journal = new Journal(
+      context.userId,
+      name,
+      this.doc,
+      {
+        onBroken: (message) => context.ledger.setStorageProblem(name, message),
+        onHealed: () => context.ledger.setStorageProblem(name, null),
+        onCorrupt: (update) => context.ledger.quarantine(name, "unreadable", update),
+      },
+      context.writes,
+    );
+    try {
+      await journal.opened();
+      this.journal = journal;
+      this.local = journal.hadContent;
+    } catch (error) {
+      // Without a journal nothing may be written; what the server has can still be read.
+      context.ledger.setStorageProblem(name, String(error));
+    }
+  }
+
+  private async hydrate(): Promise<void> {
+    try {
+      const { state, held } = await this.context.cache.documentState(this.name);
+      if (state) Y.applyUpdate(this.doc, state, this.journal?.origin ?? this.cacheOrigin);
+      if (state) this.local = true;
+      this.right = held?.right ?? null;
+      this.epoch = held?.epoch ?? 0;
+      if (held) void this.context.cache.touch(held, nowMs()).catch(() => undefined);
+    } catch (error) {
+      // The cache can be rebuilt from the server; say so and go on.
+      this.context.ledger.setStorageProblem("cache", String(error));
+    }
+  }
+
+  private connect(): void {
+    this.live = new LiveConnection(this.context.socket, this.name, this.doc, this.awareness, {
+      onOpened: (opened) => this.onOpened(opened),
+      onSynced: () => {
+        this.synced = true;
+        this.refresh();
+        // Of documents that only the server writes there is nothing to acknowledge.
+        if (!isJournaled(this.name)) this.onAllDurable();
+      },
+      onAllDurable: () => this.onAllDurable(),
+      onClosed: (code) => void this.onClosed(code),
+    });
+  }
+
+  private onOpened(opened: Opened): void {
+    this.right = opened.right;
+    this.epoch = opened.epoch;
+    this.refresh();
+  }
+
+  private onAllDurable(): void {
+    this.confirmed = true;
+    this.context.ledger.confirmed(this.name);
+    this.saveBaseSoon();
+    this.events.onConfirmed();
+  }
+
+  private async onClosed(code: number): Promise<void> {
+    if (code === CloseCode.notAllowed) await this.wipe("notAllowed", "denied");
+    else if (code === CloseCode.unknownDocument) {
+      if (this.hasUnconfirmed) await this.wipe("deleted", "missing");
+      else this.end("missing");
+    } else if (code === CloseCode.staleEpoch) {
+      await this.wipe("staleEpoch", null);
+      this.events.retry();
+    } else if (code === CloseCode.newerAppNeeded) {
+      this.context.ledger.setProblem({ code: "updateNeeded" });
+    } else this.end("failed");
+  }
+
+  private end(outcome: Outcome): void {
+    this.outcome = outcome;
+    this.refresh();
+  }
+
+  private failed(error: unknown): void {
+    this.end("failed");
+    this.context.ledger.setStorageProblem(this.name, String(error));
+  }
+
+  private openState(): DocumentView["state"] {
+    if (this.local) return "ready";
+    if (this.synced) return this.context.isMissing(this.name, this.doc) ? "missing" : "ready";
+    return this.context.socket.connection.get().online || !this.context.socket.connection.get().since
+      ? "opening"
+      : "missing";
+  }
+
+  private readonly onUpdate = (update: Uint8Array, origin: unknown): void => {
+    if (this.isOwnWriting(origin)) this.context.tabs.sendUpdate(this.name, update);
+  };
+
+  /** Typed or set on this very tab, not brought in by disk, server or another tab. */
+  private isOwnWriting(origin: unknown): boolean {
+    return origin !== this.tabOrigin && !this.isStored(origin) && origin !== this.live?.provider;
+  }
+
+  private isStored(origin: unknown): boolean {
+    return origin === this.cacheOrigin || (this.journal !== null && origin === this.journal.origin);
+  }
+
+  private readonly onTransaction = (transaction: Y.Transaction): void => {
+    const { origin } = transaction;
+    if (transaction.changed.size === 0 || this.isStored(origin)) return;
+    this.touched = true;
+    if (origin === this.live?.provider) {
+      if (this.confirmed) this.saveBaseSoon();
+      if (this.hasUnconfirmed) this.context.project(this.name, this.doc);
+      return;
+    }
+    this.confirmed = false;
+    this.context.ledger.changed(this.name, { paths: changedPaths(transaction) });
+    this.context.project(this.name, this.doc);
+  };
+
+  /** Not put off by further changes, else a busy document would never be saved. */
+  private saveBaseSoon(): void {
+    if (this.baseTimer !== undefined) return;
+    const afterMs = isJournaled(this.name) ? saveBaseAfterMs : saveServerDocumentAfterMs;
+    this.baseTimer = setTimeout(() => void this.saveBase(), afterMs);
+  }
+
+  /** The base may hold only what the server has: it is what a journal builds upon. */
+  private async saveBase(): Promise<void> {
+    clearTimeout(this.baseTimer);
+    this.baseTimer = undefined;
+    if (!this.confirmed || this.outcome) return;
+    const { context, name, epoch } = this;
+    const { right } = this;
+    const seq = context.knownSequence(name);
+    const held = { name, seq, epoch, right, usedAt: nowMs() };
+    try {
+      await context.cache.putDocuments([{ held, state: Y.encodeStateAsUpdate(this.doc) }]);
+    } catch (error) {
+      // The journal still holds it all; only it must not be deleted now.
+      this.confirmed = false;
+      context.ledger.setStorageProblem("cache", String(error));
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import type { Documents } from "@/lib/client/documents/documents";
+import type { Cache } from "@/lib/client/storage/cache";
+import type { RowChunk } from "@/lib/client/storage/cache-db";
+import { observeRows, readIndex, readRow } from "@/lib/docs/index-doc";
+import { indexName } from "@/lib/docs/names";
+import type { CustomerRow } from "@/lib/domain/customers/model";
+import type { CustomerRows } from "./customer-rows";
+import { RowChunks } from "./row-chunks";
+
+interface Follower {
+  readonly chunks: RowChunks;
+  stop: (() => void) | null;
+}
+
+/** Keeps the rows in step with the index documents of everybody whose customers this person may read (C3). */
+export class IndexFollowers {
+  private readonly followers = new Map<string, Follower>();
+  private scope: readonly string[] = [];
+  private online = false;
+
+  constructor(
+    private readonly cache: Cache,
+    private readonly documents: Documents,
+    private readonly rows: CustomerRows,
+    private readonly onFailed: (error: unknown) => void,
+  ) {}
+
+  /** Paints from disk. */
+  async load(): Promise<void> {
+    try {
+      const chunks = await this.cache.allRowChunks();
+      const byOwner = groupByOwner(chunks);
+      for (const [owner, own] of byOwner) {
+        this.rows.replaceOwner(owner, this.follower(owner).chunks.load(own));
+      }
+    } catch (error) {
+      this.onFailed(error);
+    }
+    this.rows.markLoaded();
+  }
+
+  /** Who is in scope now. Rows of people who left it go from this device. */
+  setScope(userIds: readonly string[]): void {
+    this.scope = userIds;
+    const wanted = new Set(userIds);
+    for (const owner of [...this.followers.keys()]) if (!wanted.has(owner)) this.drop(owner);
+    if (this.online) this.followAll();
+  }
+
+  /** Called at each connection; documents stay open afterwards and come back by themselves. */
+  connected(): void {
+    this.online = true;
+    this.followAll();
+  }
+
+  async close(): Promise<void> {
+    const all = [...this.followers.values()];
+    for (const { stop } of all) stop?.();
+    await Promise.all(all.map(({ chunks }) => chunks.write()));
+  }
+
+  private followAll(): void {
+    for (const owner of this.scope) {
+      const follower = this.follower(owner);
+      follower.stop ??= this.follow(owner, follower.chunks);
+    }
+  }
+
+  private follower(owner: string): Follower {
+    let follower = this.followers.get(owner);
+    if (!follower) {
+      const getRow = (id: string) => this.rows.rowsOf(owner).get(id);
+      follower = { chunks: new RowChunks(this.cache, owner, getRow, this.onFailed), stop: null };
+      this.followers.set(owner, follower);
+    }
+    return follower;
+  }
+
+  private follow(owner: string, chunks: RowChunks): () => void {
+    const name = indexName(owner);
+    const { document, release } = this.documents.keep(name);
+    const view = this.documents.viewOf(name);
+    let unobserve: (() => void) | null = null;
+    const onView = () => {
+      const { state, doc, synced } = view.get();
+      if (state === "denied") this.drop(owner);
+      if (state !== "ready" || !doc || !synced || unobserve) return;
+      chunks.changed(this.rows.replaceOwner(owner, readIndex(doc).customers));
+      unobserve = observeRows(doc, "customers", (ids) => {
+        const changes = new Map<string, CustomerRow | null>();
+        for (const id of ids) changes.set(id, readRow(doc, "customers", id) ?? null);
+        this.rows.changeOwner(owner, changes);
+        chunks.changed(ids);
+      });
+    };
+    const unsubscribe = view.subscribe(onView);
+    void document.opened.then(onView);
+    return () => {
+      unsubscribe();
+      unobserve?.();
+      release();
+    };
+  }
+
+  private drop(owner: string): void {
+    const follower = this.followers.get(owner);
+    this.followers.delete(owner);
+    follower?.stop?.();
+    this.rows.dropOwner(owner);
+    this.cache.forgetRows(owner).catch(this.onFailed);
+  }
+}
+
+function groupByOwner(chunks: readonly RowChunk[]): Map<string, RowChunk[]> {
+  const byOwner = new Map<string, RowChunk[]>();
+  for (const chunk of chunks) byOwner.set(chunk.owner, [...(byOwner.get(chunk.owner) ?? []), chunk]);
+  return byOwner;
+}

@@ -1,0 +1,16 @@
+import type { CustomerRow } from "@/lib/domain/customers/model";
+
+/** Whether two rows say the same, so that a list is not touched for nothing. `rev` counts: it says what is held. */
+export function isSameRow(a: CustomerRow, b: CustomerRow): boolean {
+  if (a === b) return true;
+  for (const key of Object.keys(b) as (keyof CustomerRow)[]) {
+    if (key !== "custom" && a[key] !== b[key]) return false;
+  }
+  return a.via === b.via && JSON.stringify(a.custom) === JSON.stringify(b.custom);
+}
+
+/** Whether the server's row has caught up with what this device projected. */
+export function hasCaughtUp(server: CustomerRow, here: CustomerRow): boolean {
+  const { rev, pinyin, customerNo, ownerId } = server;
+  return isSameRow(server, { ...here, rev, pinyin, customerNo, ownerId });
+}

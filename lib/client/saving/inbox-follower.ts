@@ -1,0 +1,57 @@
+import { customerIdOf } from "@/lib/client/documents/document-kinds";
+import type { Documents } from "@/lib/client/documents/documents";
+import type { CustomerRows } from "@/lib/client/rows/customer-rows";
+import { observeDesk, readDismissed, setDismissed } from "@/lib/docs/desk-doc";
+import { observeRefusals, type RefusalRow, readRefusals } from "@/lib/docs/inbox-doc";
+import { deskName, inboxName } from "@/lib/docs/names";
+import type { SavingLedger } from "./ledger";
+import type { RefusedItem } from "./model";
+
+const dismissedKey = (id: string): string => `refusal:${id}`;
+
+function excerptOf(attempted: unknown): string {
+  if (typeof attempted === "string") return attempted;
+  return attempted === null || attempted === undefined ? "" : JSON.stringify(attempted);
+}
+
+/** What the server did not accept of this person, on whichever device it was written; dismissed by the desk. */
+export class InboxFollower {
+  constructor(
+    private readonly documents: Documents,
+    private readonly ledger: SavingLedger,
+    private readonly rows: CustomerRows,
+    private readonly userId: string,
+  ) {}
+
+  start(): () => void {
+    const inbox = this.documents.keep(inboxName(this.userId));
+    const desk = this.documents.keep(deskName(this.userId));
+    const read = () => {
+      const dismissed = readDismissed(desk.document.doc);
+      const refusals = readRefusals(inbox.document.doc).filter(({ id }) => !dismissed.has(dismissedKey(id)));
+      this.ledger.setInboxRefused(refusals.map((refusal) => this.itemOf(refusal)));
+    };
+    const stops = [inbox.release, desk.release];
+    void Promise.all([inbox.document.opened, desk.document.opened]).then(() => {
+      stops.push(observeRefusals(inbox.document.doc, read), observeDesk(desk.document.doc, read));
+      read();
+    });
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }
+
+  /** The author has seen it: it goes from the list on every device. */
+  async dismiss(id: string): Promise<void> {
+    await this.documents.change(deskName(this.userId), (doc) =>
+      setDismissed(doc, dismissedKey(id), new Date().toISOString()),
+    );
+  }
+
+  private itemOf(refusal: RefusalRow): RefusedItem {
+    const { id, document, path, code, at } = refusal;
+    const customerId = customerIdOf(document);
+    const customerName = customerId === null ? "" : (this.rows.row(customerId)?.name ?? "");
+    return { id, document, customerId, customerName, path, code, excerpt: excerptOf(refusal.attempted), at };
+  }
+}

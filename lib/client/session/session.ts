@@ -1,0 +1,159 @@
+import { apiFetch } from "@/lib/client/http/api-fetch";
+import { failure, type Result, success } from "@/lib/client/http/result";
+import { deleteDatabasesOf } from "@/lib/client/storage/database-names";
+import { calendar } from "@/lib/client/time/calendar";
+import { nowIso } from "@/lib/client/time/clock";
+import { currentWorkspace } from "@/lib/client/workspace/current-workspace";
+import { Workspace } from "@/lib/client/workspace/workspace";
+import { actorOf, type Me, type SetupInput } from "./model";
+import {
+  forgetMe,
+  isSignOutPending,
+  rememberedMe,
+  rememberedPerson,
+  rememberMe,
+  rememberSynced,
+  setSignOutPending,
+} from "./remembered";
+import { sessionStore } from "./session-store";
+
+/** What signing out answers when something would be lost. */
+export interface UnsentError {
+  readonly code: "unsent";
+  /** How many changes the server does not have. */
+  readonly waiting: number;
+}
+
+/** The person chose to work on although the sign-in has run out: not thrown out again by the next refusal. */
+let chosenOffline = false;
+
+/**
+ * Begins with the person whom the device remembers, without waiting for the network: the cold start offline is the
+ * same road as any other. The server's word comes later and may send them to the sign-in page.
+ */
+export function startSession(): void {
+  const me = isSignOutPending() ? null : rememberedMe();
+  if (me) enter(me, true);
+  void askServer();
+}
+
+export async function signIn(username: string, password: string): Promise<Result<null>> {
+  const answer = await apiFetch("/api/auth/sign-in", { json: { username, password } });
+  if (!answer.ok) return answer;
+  setSignOutPending(false);
+  return enterFromServer();
+}
+
+export async function setupCompany(input: SetupInput): Promise<Result<null>> {
+  const answer = await apiFetch("/api/setup", { json: input });
+  return answer.ok ? enterFromServer() : answer;
+}
+
+/** Works on with what the device holds, without a valid sign-in. What is written waits until there is one. */
+export function continueOffline(): void {
+  const me = rememberedMe();
+  chosenOffline = me !== null;
+  if (me) enter(me, true);
+}
+
+/** Takes everything of this person off the device. Refuses while the server does not have it all, unless forced. */
+export async function signOut(
+  options: { readonly force?: boolean } = {},
+): Promise<Result<null, UnsentError>> {
+  const workspace = currentWorkspace.get();
+  const waiting = workspace?.saving.state.get().waiting ?? 0;
+  if (waiting > 0 && !options.force) return failure({ code: "unsent", waiting });
+  const userId = workspace?.userId ?? rememberedMe()?.id ?? null;
+  setSignOutPending(true);
+  leave();
+  await workspace?.close();
+  if (userId !== null) {
+    forgetMe(userId);
+    await deleteDatabasesOf(userId);
+  }
+  sessionStore.set({ ...sessionStore.get(), remembered: null });
+  await tellSignedOut();
+  return success(null);
+}
+
+async function tellSignedOut(): Promise<void> {
+  const answer = await apiFetch("/api/auth/sign-out", { method: "POST" });
+  if (answer.ok || answer.error.status === 401) setSignOutPending(false);
+}
+
+async function enterFromServer(): Promise<Result<null>> {
+  chosenOffline = false;
+  const answer = await apiFetch<Me>("/api/me");
+  if (!answer.ok) return answer;
+  enter(answer.value, false);
+  return success(null);
+}
+
+async function askServer(): Promise<void> {
+  if (isSignOutPending()) await tellSignedOut();
+  const answer = await apiFetch<Me>("/api/me", { timeoutMs: 10_000 });
+  if (answer.ok) enter(answer.value, false);
+  else if (answer.error.status === 401) await becomeSignedOut();
+  else if (sessionStore.get().status === "loading") leave();
+}
+
+async function becomeSignedOut(): Promise<void> {
+  const setup = await apiFetch<{ needed: boolean }>("/api/setup");
+  if (setup.ok && setup.value.needed) {
+    leave();
+    sessionStore.set({ ...sessionStore.get(), status: "setupNeeded", remembered: null });
+    return;
+  }
+  onSignInNeeded();
+}
+
+/** The server does not know this sign-in any more; the data stays for whoever signs in again. */
+function onSignInNeeded(): void {
+  const { status } = sessionStore.get();
+  if (status === "signedIn" && chosenOffline) return;
+  const workspace = currentWorkspace.get();
+  leave();
+  void workspace?.close();
+}
+
+function leave(): void {
+  currentWorkspace.set(null);
+  sessionStore.set({
+    status: "signedOut",
+    me: null,
+    actor: null,
+    remembered: rememberedPerson(),
+    offline: false,
+  });
+}
+
+const rightsOf = (me: Me): string => JSON.stringify([me.id, me.role, me.groups]);
+
+function enter(me: Me, offline: boolean): void {
+  const before = currentWorkspace.get();
+  rememberMe(me);
+  calendar.start(me.company.timeZone);
+  void navigator.storage?.persist?.();
+  if (!before || rightsOf(before.me) !== rightsOf(me)) void openWorkspace(me, before);
+  sessionStore.set({
+    status: "signedIn",
+    me,
+    actor: actorOf(me),
+    remembered: rememberedPerson(),
+    offline,
+  });
+}
+
+async function openWorkspace(me: Me, before: Workspace | null): Promise<void> {
+  if (before) {
+    // Other rights, other scope: everything is opened anew rather than adjusted in ten places.
+    currentWorkspace.set(null);
+    await before.close();
+  }
+  const workspace = new Workspace(me, {
+    onSignInNeeded,
+    onSynced: () => rememberSynced(me.id, nowIso()),
+  });
+  currentWorkspace.set(workspace);
+  workspace.start();
+}

@@ -1,0 +1,24 @@
+import type { PeopleFollower } from "@/lib/client/people/people-follower";
+import type { CustomerRows } from "@/lib/client/rows/customer-rows";
+import { parseDocumentName } from "@/lib/docs/names";
+import { documentRight } from "@/lib/domain/access/documents";
+import type { Actor, Subject } from "@/lib/domain/access/model";
+
+/**
+ * The right to assume until the server says it: the same rule, with what this device knows. A wrong guess costs
+ * nothing: what may not be written is set back and listed as not accepted.
+ */
+export function rightOffline(
+  actor: Actor,
+  name: string,
+  rows: CustomerRows,
+  people: PeopleFollower,
+): "read" | "write" {
+  const parsed = parseDocumentName(name);
+  if (!parsed) return "read";
+  const ownerId =
+    parsed.kind === "customer" ? (rows.row(parsed.id)?.ownerId ?? null) : "id" in parsed ? parsed.id : null;
+  const exists = parsed.kind !== "customer" || rows.row(parsed.id) !== null;
+  const subject: Subject = { ownerId, ownerGroupIds: people.groupsOf(ownerId) };
+  return documentRight(actor, parsed, { exists, deleted: false, subject }) === "write" ? "write" : "read";
+}

@@ -1,0 +1,149 @@
+import type * as Y from "yjs";
+import { SyncSocket } from "@/lib/client/connection/sync-socket";
+import type { DocumentContext } from "@/lib/client/documents/context";
+import { customerIdOf } from "@/lib/client/documents/document-kinds";
+import { Documents } from "@/lib/client/documents/documents";
+import { Filler } from "@/lib/client/filler/filler";
+import { PeopleFollower } from "@/lib/client/people/people-follower";
+import { presenceStore } from "@/lib/client/presence/presence-store";
+import type { PresentPerson } from "@/lib/client/presence/use-presence";
+import { CustomerRows } from "@/lib/client/rows/customer-rows";
+import { IndexFollowers } from "@/lib/client/rows/index-followers";
+import { InboxFollower } from "@/lib/client/saving/inbox-follower";
+import { SavingLedger } from "@/lib/client/saving/ledger";
+import { UnsentProjection } from "@/lib/client/saving/unsent-projection";
+import { actorOf, type Me } from "@/lib/client/session/model";
+import { Cache } from "@/lib/client/storage/cache";
+import { createWriteWatch } from "@/lib/client/storage/write-watch";
+import type { Readable } from "@/lib/client/store/store";
+import { TabChannel } from "@/lib/client/tabs/tab-channel";
+import { isCustomerEmpty } from "@/lib/docs/customer-doc";
+import type { Actor } from "@/lib/domain/access/model";
+import { CloseCode } from "@/lib/protocol/close-codes";
+import { checkHeld } from "./check-held";
+import { followDesk } from "./follow-desk";
+import { rightOffline } from "./right-offline";
+
+export interface WorkspaceEvents {
+  /** The sign-in has run out, or somebody else signed in. */
+  readonly onSignInNeeded: () => void;
+  /** Everything was in step with the server at this moment. */
+  readonly onSynced: () => void;
+}
+
+/**
+ * All that one signed-in person has on this tab: store, socket, documents, rows. Built at once, so that screens can
+ * be drawn from the device; everything that needs network comes after the first connection.
+ */
+export class Workspace {
+  readonly userId: string;
+  readonly actor: Actor;
+  readonly cache: Cache;
+  readonly socket: SyncSocket;
+  readonly documents: Documents;
+  readonly rows = new CustomerRows();
+  readonly saving: SavingLedger;
+  readonly people: PeopleFollower;
+  readonly writes = createWriteWatch();
+  private readonly tabs: TabChannel;
+  private readonly indexes: IndexFollowers;
+  private readonly inbox: InboxFollower;
+  private readonly filler: Filler;
+  private readonly stops: (() => void)[] = [];
+
+  constructor(
+    readonly me: Me,
+    private readonly events: WorkspaceEvents,
+  ) {
+    this.userId = me.id;
+    this.actor = actorOf(me);
+    this.tabs = new TabChannel(me.id);
+    this.cache = new Cache(me.id, (message) => this.saving.setStorageProblem("cache", message));
+    this.saving = new SavingLedger(this.cache, this.tabs);
+    this.socket = new SyncSocket(
+      me.id,
+      { onConnected: () => void this.connected(), onFinalClose: (code) => this.finalClose(code) },
+      () => this.documents.lifeSign(),
+    );
+    this.documents = new Documents(this.documentContext());
+    const onFailed = (error: unknown) => this.saving.setStorageProblem("cache", String(error));
+    this.indexes = new IndexFollowers(this.cache, this.documents, this.rows, onFailed);
+    this.people = new PeopleFollower(this.documents, this.actor);
+    this.inbox = new InboxFollower(this.documents, this.saving, this.rows, me.id);
+    this.filler = new Filler(this.cache, this.documents, this.rows, this.saving, me.id);
+  }
+
+  /** Reads the device, then looks for the server. */
+  start(): void {
+    this.stops.push(
+      this.saving.onRow((name, row) => {
+        const id = customerIdOf(name);
+        if (id !== null) this.rows.setOverlay(id, row);
+      }),
+      this.socket.connection.subscribe(() => {
+        this.saving.setOnline(this.socket.connection.get().online);
+        this.documents.refreshAll();
+      }),
+    );
+    void this.saving.load().catch((error: unknown) => this.saving.setStorageProblem("cache", String(error)));
+    void this.indexes.load();
+    if (this.me.role === "maintainer") return;
+    this.stops.push(
+      this.people.start((userIds) => this.indexes.setScope(userIds)),
+      this.inbox.start(),
+      followDesk(this.documents, this.userId),
+    );
+    this.socket.start();
+  }
+
+  presence(name: string): Readable<readonly PresentPerson[]> {
+    return presenceStore(this.documents.viewOf(name), this.userId);
+  }
+
+  /** Takes an entry off the list of what was not accepted. */
+  async dismissRefused(id: string): Promise<void> {
+    if (!(await this.saving.dismissLocal(id))) await this.inbox.dismiss(id);
+  }
+
+  async close(): Promise<void> {
+    for (const stop of this.stops) stop();
+    this.filler.stop();
+    await this.indexes.close();
+    await this.documents.close();
+    this.socket.stop();
+    this.tabs.close();
+    await this.cache.close();
+  }
+
+  private documentContext(): DocumentContext {
+    const { userId, cache, socket, tabs, writes } = this;
+    const projection = new UnsentProjection(this.saving, this.rows, userId);
+    return {
+      userId,
+      cache,
+      socket,
+      tabs,
+      writes,
+      ledger: this.saving,
+      rightOffline: (name) => rightOffline(this.actor, name, this.rows, this.people),
+      isMissing: (name: string, doc: Y.Doc) => customerIdOf(name) !== null && isCustomerEmpty(doc),
+      knownSequence: (name) => this.rows.serverRow(customerIdOf(name) ?? "")?.rev ?? 0,
+      project: (name, doc) => projection.soon(name, doc),
+    };
+  }
+
+  /** First what may not stay on this device, then what waits to be sent, then what is new. */
+  private async connected(): Promise<void> {
+    this.indexes.connected();
+    await checkHeld(this.cache, this.documents, this.saving);
+    await this.documents.pushUnsent();
+    if (!this.socket.connection.get().online) return;
+    this.events.onSynced();
+    this.filler.start();
+  }
+
+  private finalClose(code: number): void {
+    if (code === CloseCode.newerAppNeeded) this.saving.setProblem({ code: "updateNeeded" });
+    else if (code === CloseCode.signInAgain || code === CloseCode.notAllowed) this.events.onSignInNeeded();
+  }
+}
