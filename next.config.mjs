@@ -10,6 +10,8 @@ const config = {
     "@electric-sql/pglite",
     "@node-rs/argon2",
     "postgres",
+    "drizzle-orm",
+    "rate-limiter-flexible",
     "lucia",
     "pino",
     "pino-pretty",

@@ -74,13 +74,36 @@ function holdLock(lockFile: string, nonce: string): DataLock {
 
 async function makeWritable(dataDir: string): Promise<void> {
   try {
-    await mkdir(dataDir, { recursive: true });
+    await makeFolder(dataDir);
     await access(dataDir, constants.W_OK | constants.X_OK);
     const probe = path.join(dataDir, `.probe-${randomUUID()}`);
     await writeFile(probe, "");
     await rm(probe);
   } catch {
     throw new StartFailure(`The data directory ${dataDir} cannot be written to.`);
+  }
+}
+
+/** Node's own recursive mkdir never ends where a parent can't hold folders (/proc). */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EEXIST") return;
+    if (code !== "ENOENT" || path.dirname(folder) === folder) throw error;
+    if (await exists(path.dirname(folder))) throw error;
+    await makeFolder(path.dirname(folder));
+    await mkdir(folder);
+  }
+}
+
+async function exists(file: string): Promise<boolean> {
+  try {
+    await access(file);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -12,6 +12,7 @@ export interface Pages {
 
 /** Next serves the shell, its chunks and the REST routes inside our server. */
 export async function openPages(runtime: Runtime, web: WebServer, dev: boolean): Promise<Pages> {
+  process.env.NEXT_TELEMETRY_DISABLED = "1";
   const { rootDir, host } = runtime.config;
   const app = next({
     dev,
