@@ -1,0 +1,103 @@
+import { lazy, Suspense } from "react";
+import { useTranslations } from "use-intl";
+import { usePhone } from "@/components/ui/use-media";
+import type { CustomerList as List } from "@/lib/client/customers/model";
+import { useCustomerList } from "@/lib/client/customers/use-customer-list";
+import { navigate } from "@/lib/client/navigation";
+import { useSaving } from "@/lib/client/saving/use-saving";
+import type { Me } from "@/lib/client/session/model";
+import { canSometimes } from "@/lib/domain/access/capabilities";
+import { ListEmpty } from "./list-empty";
+import { ListHead } from "./list-head";
+import { listHref } from "./list-query";
+import { PhoneList } from "./phone-list";
+import { ScopeMenu } from "./scope-menu";
+import { SortMenu } from "./sort-menu";
+import { type UsedListQuery, useListQuery } from "./use-list-query";
+import { ViewChips } from "./view-chips";
+
+const TableList = lazy(() => import("./table-list"));
+
+interface CustomerListProps {
+  readonly me: Me;
+  /** The customer that stands beside the list. */
+  readonly openId: string | null;
+}
+
+/** All customers of one's scope: searched, filtered and sorted on the device as one types (C2–C4). */
+export function CustomerList({ me, openId }: CustomerListProps) {
+  const t = useTranslations("customers");
+  const phone = usePhone();
+  const used = useListQuery(openId);
+  const { query, change } = used;
+  const list = useCustomerList(query);
+  const mayAdd = canSometimes(me.role, "customer.create");
+  const toRows = () => document.getElementById("customer-rows")?.focus();
+  return (
+    <>
+      <ListHead me={me} used={used} phone={phone} mayAdd={mayAdd} onLeaveSearch={toRows} />
+      <ViewChips view={query.view} counts={list.counts} onChoose={(view) => change({ view })} />
+      <Filling />
+      {phone && (
+        <div className="sortline">
+          <span className="nw">{t("count", { count: list.total })}</span>
+          <ScopeMenu me={me} ownerId={query.ownerId} groupId={query.groupId} onChange={change} />
+          <span className="push" />
+          <SortMenu sort={query.sort} onChange={(sort) => change({ sort })} />
+        </div>
+      )}
+      <p className="sr" role="status">
+        {query.q === "" || list.loading ? "" : t("found", { count: list.total })}
+      </p>
+      <Rows me={me} list={list} used={used} openId={openId} phone={phone} mayAdd={mayAdd} />
+    </>
+  );
+}
+
+interface RowsProps extends CustomerListProps {
+  readonly list: List;
+  readonly used: UsedListQuery;
+  readonly phone: boolean;
+  readonly mayAdd: boolean;
+}
+
+function Rows({ me, list, used, openId, phone, mayAdd }: RowsProps) {
+  const t = useTranslations("customers");
+  const { query, change } = used;
+  if (list.loading)
+    return <div className="scroll" aria-busy="true" aria-label={t("loading")} role="status" />;
+  if (list.total === 0) {
+    return (
+      <div className="scroll">
+        <ListEmpty query={query} onChange={change} mayAdd={mayAdd} />
+      </div>
+    );
+  }
+  if (phone) return <PhoneList list={list} query={query} />;
+  return (
+    <Suspense fallback={<div className="scroll" />}>
+      <TableList
+        list={list}
+        query={query}
+        openId={openId}
+        seesOthers={me.role !== "salesperson"}
+        onSort={(sort) => change({ sort })}
+        onOpen={(id, how) => navigate(listHref(query, id), { replace: how === "replace", keepScroll: true })}
+        onClose={() => navigate(listHref(query), { keepScroll: true })}
+      />
+    </Suspense>
+  );
+}
+
+/** The first sync of a device, and each one that brings much: how far it is. */
+function Filling() {
+  const t = useTranslations("customers");
+  const { filling } = useSaving();
+  if (!filling || filling.total === 0) return null;
+  return (
+    <div className="banner filling">
+      <progress max={filling.total} value={filling.done} aria-label={t("filling", filling)} />
+      <span aria-hidden="true">{t("filling", filling)}</span>
+    </div>
+  );
+}

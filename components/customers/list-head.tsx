@@ -1,0 +1,62 @@
+import { Plus } from "lucide-react";
+import { lazy, Suspense } from "react";
+import { useTranslations } from "use-intl";
+import { PageHead } from "@/components/frame/page-head";
+import { A } from "@/components/ui/a";
+import { KeyHint } from "@/components/ui/key-hint";
+import type { Me } from "@/lib/client/session/model";
+import { listHref } from "./list-query";
+import { ScopeMenu } from "./scope-menu";
+import { SearchField } from "./search-field";
+import type { UsedListQuery } from "./use-list-query";
+
+const ColumnsMenu = lazy(() => import("./columns-menu"));
+
+interface ListHeadProps {
+  readonly me: Me;
+  readonly used: UsedListQuery;
+  readonly phone: boolean;
+  readonly mayAdd: boolean;
+  readonly onLeaveSearch: () => void;
+}
+
+/** The head of the list: whose customers, search, columns, and the one filled button. */
+export function ListHead({ me, used, phone, mayAdd, onLeaveSearch }: ListHeadProps) {
+  const t = useTranslations("customers");
+  const { query, text, setText, change } = used;
+  const scope = <ScopeMenu me={me} ownerId={query.ownerId} groupId={query.groupId} onChange={change} />;
+  const search = (className: string) => (
+    <SearchField
+      text={text}
+      onText={setText}
+      onLeave={onLeaveSearch}
+      className={className}
+      withKey={!phone}
+    />
+  );
+  if (phone) {
+    return (
+      <>
+        <PageHead title={t("title")} className="list-head" />
+        <div className="find-row">{search("")}</div>
+      </>
+    );
+  }
+  return (
+    <header className="head list-head">
+      <h1>{t("title")}</h1>
+      {scope}
+      {search("")}
+      <Suspense fallback={null}>
+        <ColumnsMenu seesOthers={me.role !== "salesperson"} />
+      </Suspense>
+      {mayAdd && (
+        <A className="btn btn-main" href={listHref(query, "new")} aria-keyshortcuts="n">
+          <Plus className="i i-sm" />
+          {t("new")}
+          <KeyHint>n</KeyHint>
+        </A>
+      )}
+    </header>
+  );
+}

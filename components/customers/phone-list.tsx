@@ -1,0 +1,44 @@
+import { useTranslations } from "use-intl";
+import type { CustomerList } from "@/lib/client/customers/model";
+import { CustomerRow } from "./customer-row";
+import { type ListQuery, listHref, listSearch } from "./list-query";
+import { useVirtualRows } from "./use-virtual-rows";
+
+const rowHeight = 64;
+
+interface PhoneListProps {
+  readonly list: CustomerList;
+  readonly query: ListQuery;
+}
+
+/** The list of the phone; only the rows in sight are in the page. */
+export function PhoneList({ list, query }: PhoneListProps) {
+  const t = useTranslations("customers");
+  const { scroller, virtualizer } = useVirtualRows<HTMLDivElement>({
+    count: list.total,
+    rowHeight,
+    before: 0,
+    list: listSearch(query),
+  });
+  return (
+    <section className="scroll rows" ref={scroller} aria-label={t("listLabel")}>
+      <ul className="vlist" style={{ height: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map(({ index, start }) => {
+          const row = list.getRow(index);
+          return (
+            row && (
+              <li
+                key={row.id}
+                style={{ height: rowHeight, transform: `translateY(${start}px)` }}
+                aria-setsize={list.total}
+                aria-posinset={index + 1}
+              >
+                <CustomerRow row={row} href={listHref(query, row.id)} isCursor={false} />
+              </li>
+            )
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,57 @@
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { navigate, usePath } from "@/lib/client/navigation";
+import { type ListQuery, listHref, readListQuery } from "./list-query";
+
+/** Typing is answered at once; the address follows when one pauses (browsers limit how often it may change). */
+const addressDelayMs = 300;
+
+export interface UsedListQuery {
+  /** As the rows are asked for: follows typing without holding it up. */
+  readonly query: ListQuery;
+  /** What stands in the search field. */
+  readonly text: string;
+  readonly setText: (text: string) => void;
+  readonly change: (changes: Partial<ListQuery>) => void;
+}
+
+/** The list's query, kept in the address beside the customer that is open. */
+export function useListQuery(openId: string | null): UsedListQuery {
+  const { search } = usePath();
+  const fromAddress = useMemo(() => readListQuery(search), [search]);
+  const [text, setText] = useState(fromAddress.q);
+  const written = useRef(fromAddress.q);
+  const latest = useRef(fromAddress);
+  latest.current = fromAddress;
+
+  // Somebody else changed the address (back, a link, the palette): the field follows.
+  useEffect(() => {
+    if (fromAddress.q === written.current) return;
+    written.current = fromAddress.q;
+    setText(fromAddress.q);
+  }, [fromAddress.q]);
+
+  useEffect(() => {
+    if (text === written.current) return;
+    const timer = setTimeout(() => {
+      written.current = text;
+      navigate(listHref({ ...latest.current, q: text }, openId), { replace: true, keepScroll: true });
+    }, addressDelayMs);
+    return () => clearTimeout(timer);
+  }, [text, openId]);
+
+  const change = useCallback(
+    (changes: Partial<ListQuery>) => {
+      if (changes.q !== undefined) {
+        written.current = changes.q;
+        setText(changes.q);
+      }
+      const next = { ...latest.current, q: written.current, ...changes };
+      navigate(listHref(next, openId), { replace: true, keepScroll: true });
+    },
+    [openId],
+  );
+
+  const q = useDeferredValue(text);
+  const query = useMemo(() => ({ ...fromAddress, q }), [fromAddress, q]);
+  return { query, text, setText, change };
+}

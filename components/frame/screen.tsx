@@ -1,0 +1,53 @@
+import { Compass, ShieldCheck } from "lucide-react";
+import { lazy } from "react";
+import { useTranslations } from "use-intl";
+import { CustomersScreen } from "@/components/customers/customers-screen";
+import { TodayScreen } from "@/components/today/today-screen";
+import { A } from "@/components/ui/a";
+import { Empty } from "@/components/ui/empty";
+import { usePath } from "@/lib/client/navigation";
+import type { Me } from "@/lib/client/session/model";
+import { canSometimes } from "@/lib/domain/access/capabilities";
+
+const PeopleScreen = lazy(() => import("@/components/people/people-screen"));
+const SavingScreen = lazy(() => import("@/components/saving/saving-screen"));
+const SettingsScreen = lazy(() => import("@/components/settings/settings-screen"));
+const MoreScreen = lazy(() => import("./more-screen"));
+
+/** The screen of an address. */
+export function Screen({ me }: { readonly me: Me }) {
+  const { pathname } = usePath();
+  const [, first, second] = pathname.split("/");
+  const readsCustomers = canSometimes(me.role, "index.read");
+  if (first === "today") return readsCustomers ? <TodayScreen me={me} /> : <NoDocuments />;
+  if (first === "customers")
+    return readsCustomers ? <CustomersScreen id={second || null} me={me} /> : <NoDocuments />;
+  if (first === "people") return <PeopleScreen me={me} />;
+  if (first === "saving") return <SavingScreen />;
+  if (first === "settings") return <SettingsScreen me={me} />;
+  if (first === "more") return <MoreScreen me={me} />;
+  return <Gone />;
+}
+
+/** R4: the maintainer's account opens no document. */
+function NoDocuments() {
+  const t = useTranslations("common.noDocuments");
+  return (
+    <main className="main" id="content">
+      <Empty icon={ShieldCheck} title={t("title")} text={t("text")} />
+    </main>
+  );
+}
+
+function Gone() {
+  const t = useTranslations("common.gone");
+  return (
+    <main className="main" id="content">
+      <Empty icon={Compass} title={t("title")} text={t("text")}>
+        <A className="btn btn-main" href="/today">
+          {t("action")}
+        </A>
+      </Empty>
+    </main>
+  );
+}

@@ -1,0 +1,16 @@
+import { Toaster } from "sonner";
+import { usePhone } from "@/components/ui/use-media";
+
+const aboveBar = { bottom: "calc(76px + env(safe-area-inset-bottom))", left: "12px", right: "12px" };
+
+/** Short sayings at the foot of the screen, most of them with an undo. */
+export function Toasts() {
+  const phone = usePhone();
+  return (
+    <Toaster
+      position={phone ? "bottom-center" : "bottom-right"}
+      mobileOffset={aboveBar}
+      toastOptions={{ unstyled: true, className: "toast" }}
+    />
+  );
+}

@@ -1,0 +1,5 @@
+export interface PaletteGroupProps {
+  readonly q: string;
+  /** Closes the palette, then does it. */
+  readonly run: (go: () => void) => () => void;
+}

@@ -1,0 +1,47 @@
+import { Command } from "cmdk";
+import { Search } from "lucide-react";
+import { Dialog } from "radix-ui";
+import { useDeferredValue, useState } from "react";
+import { useTranslations } from "use-intl";
+import { KeyHint } from "@/components/ui/key-hint";
+import { PaletteActions } from "./palette-actions";
+import { PaletteCustomers } from "./palette-customers";
+import { PalettePeople } from "./palette-people";
+
+interface PaletteProps {
+  readonly onClose: () => void;
+}
+
+/** Finds any customer, colleague, page or action (Ctrl/⌘ K); pinyin works. All of it from this device. */
+export default function Palette({ onClose }: PaletteProps) {
+  const t = useTranslations("palette");
+  const [text, setText] = useState("");
+  const q = useDeferredValue(text.trim());
+  const run = (go: () => void) => () => {
+    onClose();
+    go();
+  };
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="veil" />
+        <Dialog.Content className="dialog dialog-wide dialog-top palette" aria-describedby={undefined}>
+          <Dialog.Title className="sr">{t("title")}</Dialog.Title>
+          <Command shouldFilter={false} loop label={t("title")}>
+            <div className="palette-find">
+              <Search className="i" aria-hidden="true" />
+              <Command.Input autoFocus value={text} onValueChange={setText} placeholder={t("placeholder")} />
+              <KeyHint>Esc</KeyHint>
+            </div>
+            <Command.List label={t("title")}>
+              <Command.Empty>{t("none", { q })}</Command.Empty>
+              <PaletteCustomers q={q} run={run} />
+              <PalettePeople q={q} run={run} />
+              <PaletteActions q={q} run={run} />
+            </Command.List>
+          </Command>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

@@ -1,0 +1,82 @@
+import { Plus, SearchX, Users } from "lucide-react";
+import { lazy, Suspense, useDeferredValue, useState } from "react";
+import { useTranslations } from "use-intl";
+import { PageHead } from "@/components/frame/page-head";
+import { Empty } from "@/components/ui/empty";
+import { useTitle } from "@/components/ui/use-title";
+import { usePath } from "@/lib/client/navigation";
+import { usePeople } from "@/lib/client/people/use-people";
+import type { Me } from "@/lib/client/session/model";
+import { canSometimes } from "@/lib/domain/access/capabilities";
+import type { GroupRow } from "@/lib/domain/people/model";
+import { FindPerson } from "./find-person";
+import { GroupSection } from "./group-section";
+import { matchesPerson } from "./match-person";
+
+const AddPerson = lazy(() => import("./add-person"));
+const AddGroup = lazy(() => import("./add-group"));
+const GroupMembers = lazy(() => import("./group-members"));
+
+type Open = "person" | "group" | GroupRow | null;
+
+/** Colleagues by group; who may, adds people and groups. */
+export default function PeopleScreen({ me }: { readonly me: Me }) {
+  const t = useTranslations("people");
+  useTitle(t("title"));
+  const { search } = usePath();
+  const { people, groups } = usePeople();
+  const [text, setText] = useState(() => new URLSearchParams(search).get("q") ?? "");
+  const [open, setOpen] = useState<Open>(null);
+  const q = useDeferredValue(text.trim());
+  const shown = people.filter((person) => !person.closed && (q === "" || matchesPerson(person, q)));
+  const inGroup = (id: string) =>
+    shown.filter((person) => person.groupIds.includes(id) || person.ledGroupIds.includes(id));
+  const alone = shown.filter((person) => person.groupIds.length === 0 && person.ledGroupIds.length === 0);
+  const mayManageGroups = canSometimes(me.role, "groups.manage");
+  const close = () => setOpen(null);
+  const nobody = shown.length === 0;
+  return (
+    <main className="main" id="content">
+      <PageHead title={t("title")} sub={t("count", { count: shown.length })} back="/more">
+        {mayManageGroups && (
+          <button type="button" className="btn" onClick={() => setOpen("group")}>
+            {t("addGroup")}
+          </button>
+        )}
+        {canSometimes(me.role, "people.create") && (
+          <button type="button" className="btn btn-main" onClick={() => setOpen("person")}>
+            <Plus className="i i-sm" />
+            {t("addPerson")}
+          </button>
+        )}
+      </PageHead>
+      <div className="scroll">
+        <div className="page">
+          <FindPerson text={text} onText={setText} />
+          {nobody && q !== "" && <Empty icon={SearchX} title={t("noneFound", { q })} />}
+          {nobody && q === "" && <Empty icon={Users} title={t("empty")} text={t("emptyText")} />}
+          {groups.map((group) => {
+            const members = inGroup(group.id);
+            if (q !== "" && members.length === 0) return null;
+            const edit = mayManageGroups ? () => setOpen(group) : undefined;
+            return (
+              <GroupSection
+                key={group.id}
+                title={group.name}
+                groupId={group.id}
+                people={members}
+                onEdit={edit}
+              />
+            );
+          })}
+          {alone.length > 0 && <GroupSection title={t("noGroup")} groupId={null} people={alone} />}
+        </div>
+      </div>
+      <Suspense fallback={null}>
+        {open === "person" && <AddPerson me={me} onClose={close} />}
+        {open === "group" && <AddGroup onClose={close} />}
+        {open !== null && typeof open === "object" && <GroupMembers group={open} onClose={close} />}
+      </Suspense>
+    </main>
+  );
+}

@@ -1,0 +1,53 @@
+import { useTranslations } from "use-intl";
+import { A } from "@/components/ui/a";
+import { sayMoment } from "@/components/ui/say-time";
+import { useSay } from "@/components/ui/use-say";
+import type { Connection } from "@/lib/client/connection/model";
+import type { SavingProblem } from "@/lib/client/saving/model";
+
+interface NetLineProps {
+  readonly connection: Connection;
+  readonly problem: SavingProblem | null;
+}
+
+/** One sentence on how one stands with the server, and the button that helps, if one does. */
+export function NetLine({ connection, problem }: NetLineProps) {
+  const t = useTranslations("sync");
+  const say = useSay();
+  if (problem) return <ProblemLine problem={problem} />;
+  const since = connection.since === null ? Number.NaN : Date.parse(connection.since);
+  const offline = Number.isFinite(since)
+    ? t("netOfflineSince", { when: sayMoment(since, say) })
+    : t("netOffline");
+  return (
+    <div className="net" role="status">
+      <p>{connection.online ? t("netOnline") : offline}</p>
+    </div>
+  );
+}
+
+function ProblemLine({ problem }: { readonly problem: SavingProblem }) {
+  const t = useTranslations("sync");
+  if (problem.code === "signInAgain") {
+    return (
+      <div className="net" role="alert">
+        <p>{t("netSignIn")}</p>
+        <A className="btn btn-soft" href="/sign-in?again=1">
+          {t("signIn")}
+        </A>
+      </div>
+    );
+  }
+  const isUpdate = problem.code === "updateNeeded";
+  return (
+    <div className="net" role="alert">
+      <p className={isUpdate ? undefined : "bad"}>
+        {isUpdate ? t("netUpdate") : t("netStorage", { reason: problem.message })}
+      </p>
+      {!isUpdate && <p>{t("storageHelp")}</p>}
+      <button type="button" className="btn btn-soft" onClick={() => window.location.reload()}>
+        {t("reload")}
+      </button>
+    </div>
+  );
+}

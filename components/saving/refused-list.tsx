@@ -1,0 +1,67 @@
+import { CloudAlert } from "lucide-react";
+import { toast } from "sonner";
+import { useTranslations } from "use-intl";
+import { Section } from "@/components/today/visits";
+import { A } from "@/components/ui/a";
+import { copyText } from "@/components/ui/copy-text";
+import type { RefusedItem } from "@/lib/client/saving/model";
+import { dismissRefused } from "@/lib/client/saving/use-saving";
+import { ChangeCard } from "./change-card";
+import { useFieldName } from "./use-field-name";
+
+/** What the server did not take: never silently gone, with its text and the reason. */
+export function RefusedList({ items }: { readonly items: readonly RefusedItem[] }) {
+  const t = useTranslations("sync");
+  if (items.length === 0) return null;
+  return (
+    <Section title={t("refusedTitle")} count={items.length}>
+      <ul>
+        {items.map((item) => (
+          <Refused key={item.id} item={item} />
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Refused({ item }: { readonly item: RefusedItem }) {
+  const t = useTranslations("sync");
+  const reasons = useTranslations("sync.reason");
+  const fieldName = useFieldName();
+  const [root, key] = item.path.split("/");
+  const what =
+    root === "fields" && key ? fieldName(key) : t(root === "followUps" ? "kind.followUp" : "kind.other");
+  const codes = useTranslations("errors");
+  const reason = codes.has(item.code as never)
+    ? codes(item.code as never)
+    : reasons.has(item.code as never)
+      ? reasons(item.code as never)
+      : reasons("default", { code: item.code });
+  const copy = async () => {
+    if (await copyText(item.excerpt)) toast(t("copiedText"));
+  };
+  return (
+    <ChangeCard what={what} customerId={item.customerId} customerName={item.customerName} at={item.at}>
+      {item.excerpt !== "" && <p className="quote">{item.excerpt}</p>}
+      <p className="why2">
+        <CloudAlert className="i i-sm" />
+        {reason}
+      </p>
+      <div className="acts2">
+        {item.excerpt !== "" && (
+          <button type="button" className="btn" onClick={copy}>
+            {t("copyText")}
+          </button>
+        )}
+        {item.customerId && (
+          <A className="btn" href={`/customers/${item.customerId}`}>
+            {t("open")}
+          </A>
+        )}
+        <button type="button" className="btn btn-bare" onClick={() => dismissRefused(item.id)}>
+          {t("dismiss")}
+        </button>
+      </div>
+    </ChangeCard>
+  );
+}

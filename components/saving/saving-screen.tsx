@@ -1,0 +1,67 @@
+import { CloudCheck, CloudUpload, HardDrive, RefreshCw } from "lucide-react";
+import { useTranslations } from "use-intl";
+import { PageHead } from "@/components/frame/page-head";
+import { sayMoment } from "@/components/ui/say-time";
+import { useSay } from "@/components/ui/use-say";
+import { useTitle } from "@/components/ui/use-title";
+import { reconnectNow, useConnection } from "@/lib/client/connection/use-connection";
+import type { SavingState } from "@/lib/client/saving/model";
+import { useSaving } from "@/lib/client/saving/use-saving";
+import { NetLine } from "./net-line";
+import { RefusedList } from "./refused-list";
+import { WaitingList } from "./waiting-list";
+
+/** What waits, what was not accepted, and what can be done about it (X2). */
+export default function SavingScreen() {
+  const t = useTranslations("sync");
+  const saving = useSaving();
+  const connection = useConnection();
+  useTitle(t("title"));
+  return (
+    <main className="main" id="content">
+      <PageHead title={t("title")} back="/more" noSaving>
+        {!connection.online && (
+          <button type="button" className="btn btn-bare push" onClick={reconnectNow}>
+            <RefreshCw className="i" />
+            {t("retry")}
+          </button>
+        )}
+      </PageHead>
+      <div className="scroll">
+        <div className="page">
+          <NetLine connection={connection} problem={saving.problem} />
+          <States saving={saving} />
+          <RefusedList items={saving.refused} />
+          <WaitingList items={saving.items} waiting={saving.waiting} />
+          <p className="foot-note">{t("note")}</p>
+        </div>
+      </div>
+    </main>
+  );
+}
+
+function States({ saving }: { readonly saving: SavingState }) {
+  const t = useTranslations("sync");
+  const say = useSay();
+  const stored = saving.problem?.code !== "storage";
+  const keptAt = saving.keptAt === null ? Number.NaN : Date.parse(saving.keptAt);
+  return (
+    <div className="states">
+      <div>
+        <HardDrive className="i" />
+        <b>{t(stored ? "storedAll" : "storedNot")}</b>
+        {t("stored")}
+      </div>
+      <div>
+        <CloudUpload className="i" />
+        <b>{saving.waiting}</b>
+        {t("waiting")}
+      </div>
+      <div>
+        <CloudCheck className="i" />
+        <b>{Number.isFinite(keptAt) ? sayMoment(keptAt, say) : t("keptNever")}</b>
+        {t("kept")}
+      </div>
+    </div>
+  );
+}

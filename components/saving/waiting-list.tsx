@@ -1,0 +1,48 @@
+import { useTranslations } from "use-intl";
+import { Section } from "@/components/today/visits";
+import type { SavingItem } from "@/lib/client/saving/model";
+import { ChangeCard } from "./change-card";
+import { useFieldName } from "./use-field-name";
+
+const shown = 100;
+
+interface WaitingListProps {
+  readonly items: readonly SavingItem[];
+  readonly waiting: number;
+}
+
+/** What the server has not confirmed yet. */
+export function WaitingList({ items, waiting }: WaitingListProps) {
+  const t = useTranslations("sync");
+  const fieldName = useFieldName();
+  const more = Math.max(waiting, items.length) - Math.min(items.length, shown);
+  const what = (item: SavingItem) =>
+    item.kind === "field" && item.field ? fieldName(item.field) : t(`kind.${item.kind}`);
+  return (
+    <Section title={t("waitingTitle")} count={waiting}>
+      {waiting === 0 && <p className="more-line dim">{t("nothingWaiting")}</p>}
+      <ul>
+        {items.slice(0, shown).map((item) => (
+          <ChangeCard
+            key={item.id}
+            what={what(item)}
+            customerId={item.customerId}
+            customerName={item.customerName}
+            at={item.since}
+          >
+            <p className="mid from-to">
+              {item.before !== null && (
+                <>
+                  <span className="sr">{t("from")}</span>
+                  <s>{item.before}</s> <span className="sr">{t("to")}</span>
+                </>
+              )}
+              {item.excerpt || t("emptyText")}
+            </p>
+          </ChangeCard>
+        ))}
+      </ul>
+      {more > 0 && <p className="more-line dim">{t("waitingMore", { count: more })}</p>}
+    </Section>
+  );
+}
