@@ -125,7 +125,7 @@ export function countViews(
 ): Record<ViewId | "all", number> {
   const { all, byView } = countBase(table.base, admittedRows(table, filter), filter.bounds);
   const counts = { all, ...byView };
-  for (const { row } of changedRows(table, filter)) {
+  for (const { row } of changedRows(table, { ...filter, view: null })) {
     counts.all += 1;
     for (const view of customerViews) if (inView(view, row, filter.bounds)) counts[view] += 1;
   }
