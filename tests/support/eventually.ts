@@ -8,17 +8,20 @@ export interface Patience {
   readonly what?: string;
 }
 
+/** What is left of a type when it counts as true. */
+export type Truthy<T> = Exclude<T, false | 0 | "" | null | undefined>;
+
 /** Asks again until the answer is truthy, and gives it back. The last error is told when time is up. */
 export async function eventually<T>(
   ask: () => T | Promise<T>,
   { withinMs = 10_000, everyMs = 25, what = String(ask) }: Patience = {},
-): Promise<NonNullable<T>> {
+): Promise<Truthy<T>> {
   const deadline = Date.now() + withinMs;
   let lastError: unknown;
   do {
     try {
       const answer = await ask();
-      if (answer) return answer;
+      if (answer) return answer as Truthy<T>;
       lastError = undefined;
     } catch (error) {
       lastError = error;

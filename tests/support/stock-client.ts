@@ -1,3 +1,4 @@
+import type { Decoder } from "lib0/decoding";
 import { WebSocket } from "ws";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
@@ -18,13 +19,15 @@ export interface StockDocument {
 export interface StockOptions {
   readonly params?: Record<string, string>;
   readonly doc?: Y.Doc;
+  /** What to do with messages of types that the stock client doesn't know. */
+  readonly handlers?: Readonly<Record<number, (decoder: Decoder) => void>>;
 }
 
 export function openStock(
   url: string,
   name: string,
   cookie: string | undefined,
-  { params = {}, doc = new Y.Doc() }: StockOptions = {},
+  { params = {}, doc = new Y.Doc(), handlers = {} }: StockOptions = {},
 ): StockDocument {
   let closeCode: number | null = null;
   const address = `${url.replace(/^http/, "ws")}/sync`;
@@ -33,6 +36,9 @@ export function openStock(
     disableBc: true,
     params,
   });
+  for (const [type, handle] of Object.entries(handlers)) {
+    provider.messageHandlers[Number(type)] = (_encoder, decoder) => handle(decoder);
+  }
   provider.on("connection-close", (event: { code?: number } | null) => {
     closeCode = event?.code ?? closeCode;
   });

@@ -1,0 +1,12 @@
+import { type Browser, chromium, type Page } from "playwright";
+import { chromiumArgs, ensureChromium } from "../support/find-chromium";
+
+export function openBenchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: ensureChromium(), args: [...chromiumArgs] });
+}
+
+/** Makes the page's processor so many times slower, as the developer tools do. */
+export async function throttle(page: Page, rate: number): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate });
+}

@@ -1,0 +1,2 @@
+import type { Bench } from "./bench";
+export const keystroke: Bench = { name: "keystroke", run: async () => [] };
