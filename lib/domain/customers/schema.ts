@@ -1,11 +1,8 @@
 import { z } from "zod";
+import { shortLimit } from "../access/field-rules/values";
 import { isIsoTime } from "../calendar/iso-time";
 import { isBirthday } from "./birthday";
 import { customerLevels, customerSources, customerStatuses, genders } from "./model";
-
-/** Limits that forms and documents share (see `access/field-rules/values`). */
-export const shortLimit = 200;
-export const textLimit = 5000;
 
 /** Messages are codes; forms look them up in `errors`. */
 const shortText = z.string().trim().max(shortLimit, "tooLong");

@@ -39,7 +39,7 @@ type SearchFacts = Pick<
 >;
 
 /** Ends a part of a row's search text. */
-const partEnd = "\u0001";
+export const partEnd = "\u0001";
 
 /** Whether every white-space separated word of the query occurs in a search text (C4). An empty query matches. */
 export function matchesQuery(searchText: string, query: string): boolean {

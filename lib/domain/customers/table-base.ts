@@ -9,10 +9,8 @@ import {
   type SortValue,
   sortValue,
 } from "./table-sort";
+import { type JoinedText, joinText, latinRuns, otherParts, textAt } from "./table-text";
 import { customerViews, spanBounds, type ViewDateField, type ViewId, viewRules } from "./views";
-
-/** Ends a row in the joined text; `searchTextOf` never contains it. */
-export const rowEnd = "\n";
 
 /**
  * The bulk of the rows as columns: dates and enumerations in typed arrays, all search texts joined into one string
@@ -24,9 +22,9 @@ export interface TableBase {
   /** 1 where the row was replaced or removed since. */
   readonly dead: Uint8Array;
   readonly texts: readonly string[];
-  readonly joined: string;
-  /** Start of each row in `joined`, and one more for the end. */
-  readonly starts: Uint32Array;
+  /** The Latin runs of all texts, and the parts with other letters: each word is looked for in one of them. */
+  readonly latin: JoinedText;
+  readonly other: JoinedText;
   readonly dates: Readonly<Record<ViewDateField, Float64Array>>;
   readonly status: Uint8Array;
   readonly owner: Uint32Array;
@@ -36,37 +34,65 @@ export interface TableBase {
   readonly orders: Map<string, Uint32Array>;
 }
 
-export function buildBase(rows: readonly CustomerRow[], texts?: readonly string[]): TableBase {
-  const count = rows.length;
-  const ownTexts = texts ?? rows.map(searchTextOf);
-  const base = {
+/** What a new base may take over from the one before: its rows begin with these of the old one, unchanged. */
+export interface KeptRows {
+  readonly base: TableBase;
+  readonly indexes: readonly number[];
+  /** Search texts of the rows that follow. */
+  readonly newTexts: readonly string[];
+}
+
+const nothingKept = (rows: readonly CustomerRow[]): KeptRows => ({
+  base: emptyBase(0),
+  indexes: [],
+  newTexts: rows.map(searchTextOf),
+});
+
+/** Makes the columns of some rows. Those that were kept are copied, not read again. */
+export function buildBase(rows: readonly CustomerRow[], kept: KeptRows = nothingKept(rows)): TableBase {
+  const { base: old, indexes, newTexts } = kept;
+  const base = emptyBase(rows.length);
+  const ownerNumbers = new Map(old.ownerNumbers);
+  rows.forEach((row, index) => {
+    const from = indexes[index];
+    for (const field of dateFields) {
+      base.dates[field][index] =
+        from === undefined ? isoToMs(row[field]) : (old.dates[field][from] as number);
+    }
+    base.status[index] = customerStatuses.indexOf(row.status);
+    base.owner[index] = ownerNumber(ownerNumbers, row.ownerId);
+  });
+  return {
+    ...base,
     rows,
     indexById: new Map(rows.map((row, index) => [row.id, index])),
+    texts: [...indexes.map((index) => old.texts[index] ?? ""), ...newTexts],
+    latin: joinText([...indexes.map((index) => textAt(old.latin, index)), ...newTexts.map(latinRuns)]),
+    other: joinText([...indexes.map((index) => textAt(old.other, index)), ...newTexts.map(otherParts)]),
+    ownerNumbers,
+  };
+}
+
+function emptyBase(count: number): TableBase {
+  const column = () => new Float64Array(count);
+  return {
+    rows: [],
+    indexById: new Map(),
     dead: new Uint8Array(count),
-    texts: ownTexts,
-    joined: ownTexts.join(rowEnd),
-    starts: new Uint32Array(count + 1),
+    texts: [],
+    latin: joinText([]),
+    other: joinText([]),
     dates: {
-      lastContactedAt: new Float64Array(count),
-      lastVisitedAt: new Float64Array(count),
-      nextVisitAt: new Float64Array(count),
-      createdAt: new Float64Array(count),
+      lastContactedAt: column(),
+      lastVisitedAt: column(),
+      nextVisitAt: column(),
+      createdAt: column(),
     },
     status: new Uint8Array(count),
     owner: new Uint32Array(count),
-    ownerNumbers: new Map<string, number>(),
-    orders: new Map<string, Uint32Array>(),
+    ownerNumbers: new Map(),
+    orders: new Map(),
   };
-  let start = 0;
-  rows.forEach((row, index) => {
-    base.starts[index] = start;
-    start += (ownTexts[index] ?? "").length + 1;
-    for (const field of dateFields) base.dates[field][index] = isoToMs(row[field]);
-    base.status[index] = customerStatuses.indexOf(row.status);
-    base.owner[index] = ownerNumber(base.ownerNumbers, row.ownerId);
-  });
-  base.starts[count] = start;
-  return base;
 }
 
 const dateFields: readonly ViewDateField[] = ["lastContactedAt", "lastVisitedAt", "nextVisitAt", "createdAt"];

@@ -1,5 +1,6 @@
 import { queryWords } from "./search";
-import { rowEnd, type TableBase } from "./table-base";
+import type { TableBase } from "./table-base";
+import { isLatin, rowEnd } from "./table-text";
 
 /** Rows that a query admits: 1 per row, and how many. */
 export interface TextMatch {
@@ -17,8 +18,7 @@ const remembered = 8;
 export function matchText(base: TableBase, query: string, memory: MatchMemory): TextMatch | null {
   const words = queryWords(query).filter((word) => !word.includes(rowEnd));
   if (words.length === 0) return null;
-  // The longest word leaves the fewest rows.
-  words.sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  words.sort(byRarity);
   const key = words.join(" ");
   const known = memory.find((match) => match.words.join(" ") === key);
   if (known) return known;
@@ -50,10 +50,16 @@ function narrow(base: TableBase, words: readonly string[], wider: TextMatch): Te
   return { words, mask, count };
 }
 
+/** Chinese before Latin, long before short: what stands first leaves the fewest rows. */
+function byRarity(a: string, b: string): number {
+  return Number(isLatin(a)) - Number(isLatin(b)) || b.length - a.length || (a < b ? -1 : 1);
+}
+
 /** Looks for the first word in the joined text, from hit to hit; the other words in the rows that it hit. */
 function scan(base: TableBase, words: readonly string[]): TextMatch {
-  const { joined, starts, texts } = base;
+  const { texts } = base;
   const [first = "", ...others] = words;
+  const { joined, starts } = isLatin(first) ? base.latin : base.other;
   const mask = new Uint8Array(base.rows.length);
   let count = 0;
   let row = 0;

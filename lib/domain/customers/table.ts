@@ -219,8 +219,7 @@ function fold(table: CustomerTable): void {
   const kept = old.rows.map((_row, index) => index).filter((index) => old.dead[index] === 0);
   const changed = [...table.changed.values()];
   const rows = [...kept.map((index) => old.rows[index] as CustomerRow), ...changed.map(({ row }) => row)];
-  const texts = [...kept.map((index) => old.texts[index] ?? ""), ...changed.map(({ text }) => text)];
-  const base = buildBase(rows, texts);
+  const base = buildBase(rows, { base: old, indexes: kept, newTexts: changed.map(({ text }) => text) });
   const newNumber = new Int32Array(old.rows.length).fill(-1);
   kept.forEach((index, at) => {
     newNumber[index] = at;

@@ -83,7 +83,7 @@ export function rowNear(centre: number): fc.Arbitrary<CustomerRow> {
       lastVisitedAt: maybe,
       nextVisitAt: maybe,
       pinyin: fc.constantFrom("", "liming lm li ming", "wang w", "liming lm li ming suzhoujinhe szjh"),
-      custom: fc.constantFrom({}, { a: "特大" }, { a: 42, b: null, c: true }),
+      custom: fc.constantFrom<CustomerRow["custom"]>({}, { a: "特大" }, { a: 42, b: null, c: true }),
     })
     .map(({ id, ...fields }) => customerRowOf(id, fields));
 }
