@@ -4,6 +4,8 @@ import { isIsoTime } from "../calendar/iso-time";
 import { isBirthday } from "./birthday";
 import { customerLevels, customerSources, customerStatuses, genders } from "./model";
 
+export { shortLimit, textLimit } from "../access/field-rules/values";
+
 /** Messages are codes; forms look them up in `errors`. */
 const shortText = z.string().trim().max(shortLimit, "tooLong");
 
