@@ -4,16 +4,22 @@
  */
 const lockName = (userId: string, name: string): string => `genjin:${userId}:${name}`;
 
+/** Lets go of a document; done once the lock is really free again. */
+export type LetGo = () => Promise<void>;
+
 /** Answers when the lock is held, with the way to let go. */
-export function holdDocument(userId: string, name: string): Promise<() => void> {
+export function holdDocument(userId: string, name: string): Promise<LetGo> {
   const { locks } = navigator;
-  if (!locks) return Promise.resolve(() => undefined);
+  if (!locks) return Promise.resolve(async () => undefined);
   return new Promise((resolve, reject) => {
-    const held = locks.request(
-      lockName(userId, name),
-      { mode: "shared" },
-      () => new Promise<void>((release) => resolve(release)),
-    );
+    const held = locks.request(lockName(userId, name), { mode: "shared" }, () => {
+      return new Promise<void>((release) => {
+        resolve(async () => {
+          release();
+          await held;
+        });
+      });
+    });
     held.catch(reject);
   });
 }

@@ -8,7 +8,7 @@ import type { Opened } from "@/lib/protocol/messages";
 import { changedPaths } from "./changed-paths";
 import type { DocumentContext } from "./context";
 import { hasPresence, isJournaled } from "./document-kinds";
-import { holdDocument, ifNobodyHolds } from "./document-lock";
+import { holdDocument, ifNobodyHolds, type LetGo } from "./document-lock";
 import { LiveConnection } from "./live-connection";
 import type { DocumentView } from "./model";
 
@@ -32,7 +32,7 @@ export class OpenDocument {
   private journal: Journal | null = null;
   private readonly tabOrigin = {};
   private readonly cacheOrigin = {};
-  private release: () => void = () => undefined;
+  private release: LetGo = async () => undefined;
   private outcome: Outcome = null;
   private local = false;
   private synced = false;
@@ -105,7 +105,7 @@ export class OpenDocument {
     await this.journal?.close();
     this.awareness.destroy();
     this.doc.destroy();
-    this.release();
+    await this.release();
     const { journal } = this;
     if (journal && disposable) await ifNobodyHolds(this.context.userId, this.name, () => journal.delete());
   }
@@ -126,7 +126,7 @@ export class OpenDocument {
     await this.context.cache.forgetDocuments([this.name]);
     this.awareness.destroy();
     this.doc.destroy();
-    this.release();
+    await this.release();
   }
 
   private async open(): Promise<void> {

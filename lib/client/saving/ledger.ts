@@ -29,6 +29,7 @@ export class SavingLedger {
   private storageProblems = new Map<string, string>();
   private problem: SavingProblem | null = null;
   private online = false;
+  private closed = false;
 
   constructor(
     private readonly cache: Cache,
@@ -53,6 +54,16 @@ export class SavingLedger {
       if (!this.records.has(record.name)) this.adopt(record);
     }
     await this.loadRefused();
+  }
+
+  /** Puts on disk what waited for its turn. Nothing is written or told to other tabs afterwards. */
+  close(): void {
+    for (const [name, timer] of this.timers) {
+      clearTimeout(timer);
+      this.write(name);
+    }
+    this.timers.clear();
+    this.closed = true;
   }
 
   dirtyNames(): string[] {
@@ -198,6 +209,7 @@ export class SavingLedger {
   }
 
   private writeSoon(name: string, atOnce: boolean): void {
+    if (this.closed) return;
     if (atOnce) this.write(name);
     if (this.timers.has(name)) return;
     const write = () => {

@@ -1,5 +1,5 @@
 import { apiFetch } from "@/lib/client/http/api-fetch";
-import { failure, type Result, success } from "@/lib/client/http/result";
+import { type ApiError, failure, type Result, success } from "@/lib/client/http/result";
 import { deleteDatabasesOf } from "@/lib/client/storage/database-names";
 import { calendar } from "@/lib/client/time/calendar";
 import { nowIso } from "@/lib/client/time/clock";
@@ -18,8 +18,7 @@ import {
 import { sessionStore } from "./session-store";
 
 /** What signing out answers when something would be lost. */
-export interface UnsentError {
-  readonly code: "unsent";
+export interface UnsentError extends ApiError {
   /** How many changes the server does not have. */
   readonly waiting: number;
 }
@@ -62,7 +61,7 @@ export async function signOut(
 ): Promise<Result<null, UnsentError>> {
   const workspace = currentWorkspace.get();
   const waiting = workspace?.saving.state.get().waiting ?? 0;
-  if (waiting > 0 && !options.force) return failure({ code: "unsent", waiting });
+  if (waiting > 0 && !options.force) return failure({ code: "unsent", message: "", status: 0, waiting });
   const userId = workspace?.userId ?? rememberedMe()?.id ?? null;
   setSignOutPending(true);
   leave();

@@ -111,6 +111,7 @@ export class Workspace {
     await this.indexes.close();
     await this.documents.close();
     this.socket.stop();
+    this.saving.close();
     this.tabs.close();
     await this.cache.close();
   }
