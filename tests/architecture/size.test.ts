@@ -37,16 +37,19 @@ function functionSizes(path: string, text: string): FunctionSize[] {
     // A statement that ends before any brace opens is no function with a body.
     if (opens < 0 || lines.slice(at, opens).some((other) => other.trimEnd().endsWith(";"))) return;
     const end = lines.findIndex(
-      (other, from) => from > opens && new RegExp(`^${indent}\\}[)};,]*\\s*$`).test(other),
+      (other, from) => from > opens && other.trim() !== "" && indentOf(other) <= indent.length,
     );
+    if (end < 0 || !/^\s*\}[)};,]*\s*$/.test(lines[end] ?? "")) return;
     const isArrowOrFunction = /=>|\bfunction\b|\)\s*(?::[^{]+)?\{/.test(lines.slice(at, opens + 1).join(" "));
-    if (end < 0 || !isArrowOrFunction) return;
+    if (!isArrowOrFunction) return;
     const name = match[2] ?? match[3] ?? match[4] ?? "";
     const isComponent = path.endsWith(".tsx") && /^[A-Z]/.test(name);
     sizes.push({ name, lines: end - at + 1, isComponent });
   });
   return sizes;
 }
+
+const indentOf = (line: string) => line.length - line.trimStart().length;
 
 const functions = files.flatMap(({ path, text }) =>
   functionSizes(path, text).map((size) => ({

@@ -47,11 +47,11 @@ function judge({ rule }: RuleMatch, change: Change): RefusalCode | null {
   const denied = rule.who(change);
   if (denied) return denied;
   const isCleared = newValue === undefined || newValue === null;
+  if (!isCleared && !isPlain(newValue)) return "notPlain";
   // Writing again what is there changes nothing: two tabs may both do it.
   if (!isCleared && newValue === oldValue) return null;
   if (rule.once && oldValue !== undefined) return "onlyOnce";
   if (isCleared) return rule.required || rule.once ? "required" : null;
-  if (!isPlain(newValue)) return "notPlain";
   return rule.value(newValue) ?? rule.also?.(change) ?? null;
 }
 
