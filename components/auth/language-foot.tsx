@@ -1,9 +1,10 @@
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { usePreferences } from "@/lib/client/preferences/use-preferences";
 import { locales } from "@/lib/messages";
 
 /** Before anybody signed in, the language is still one tap away. */
-export function LanguageFoot() {
+export function LanguageFoot({ children }: { readonly children?: ReactNode }) {
   const t = useTranslations();
   const { locale, setLocale } = usePreferences();
   return (
@@ -19,7 +20,7 @@ export function LanguageFoot() {
           {t(`common.language.${each}`)}
         </button>
       ))}
-      <span>{t("auth.forgot")}</span>
+      {children}
     </div>
   );
 }

@@ -27,7 +27,9 @@ export function SignIn({ remembered }: { readonly remembered: RememberedPerson |
           <SignInForm />
           {remembered && <ContinueOffline person={remembered} />}
         </div>
-        <LanguageFoot />
+        <LanguageFoot>
+          <span>{t("forgot")}</span>
+        </LanguageFoot>
       </main>
       <WhatItDoes />
     </div>

@@ -1,9 +1,9 @@
 import { ChevronRight } from "lucide-react";
-import { useId } from "react";
 import { useTranslations } from "use-intl";
 import { listHref } from "@/components/customers/list-query";
 import { A } from "@/components/ui/a";
 import { Face } from "@/components/ui/face";
+import { Section } from "@/components/ui/section";
 import { usePeople } from "@/lib/client/people/use-people";
 import type { PersonRow } from "@/lib/domain/people/model";
 
@@ -17,28 +17,23 @@ interface GroupSectionProps {
 
 export function GroupSection({ title, groupId, people, onEdit }: GroupSectionProps) {
   const t = useTranslations("people");
-  const id = useId();
   const leads = (person: PersonRow) => groupId !== null && person.ledGroupIds.includes(groupId);
   const sorted = [...people].sort((a, b) => Number(leads(b)) - Number(leads(a)));
+  const edit = onEdit && (
+    <button type="button" className="btn btn-link push" onClick={onEdit}>
+      {t("saveMembers")}
+      <span className="sr"> {title}</span>
+    </button>
+  );
   return (
-    <section className="sec" aria-labelledby={id}>
-      <div className="sec-head">
-        <h2 id={id}>{title}</h2>
-        <span className="n">{people.length}</span>
-        {onEdit && (
-          <button type="button" className="btn btn-link push" onClick={onEdit}>
-            {t("saveMembers")}
-            <span className="sr"> {title}</span>
-          </button>
-        )}
-      </div>
+    <Section title={title} count={people.length} action={edit}>
       {people.length === 0 && <p className="more-line dim">{t("emptyGroup")}</p>}
       <ul>
         {sorted.map((person) => (
           <Person key={person.id} person={person} leads={leads(person)} />
         ))}
       </ul>
-    </section>
+    </Section>
   );
 }
 

@@ -1,9 +1,9 @@
 import { CloudAlert } from "lucide-react";
 import { toast } from "sonner";
 import { useTranslations } from "use-intl";
-import { Section } from "@/components/today/visits";
 import { A } from "@/components/ui/a";
 import { copyText } from "@/components/ui/copy-text";
+import { Section } from "@/components/ui/section";
 import type { RefusedItem } from "@/lib/client/saving/model";
 import { dismissRefused } from "@/lib/client/saving/use-saving";
 import { ChangeCard } from "./change-card";

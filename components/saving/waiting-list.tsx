@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import { Section } from "@/components/today/visits";
+import { Section } from "@/components/ui/section";
 import type { SavingItem } from "@/lib/client/saving/model";
 import { ChangeCard } from "./change-card";
 import { useFieldName } from "./use-field-name";

@@ -1,8 +1,8 @@
 import { Laptop } from "lucide-react";
 import { toast } from "sonner";
 import { useTranslations } from "use-intl";
-import { Section } from "@/components/today/visits";
 import { useApiErrorText } from "@/components/ui/api-error";
+import { Section } from "@/components/ui/section";
 import { When } from "@/components/ui/time";
 import { deviceName } from "./device-name";
 import { type SessionRow, useSessions } from "./use-sessions";

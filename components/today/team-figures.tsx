@@ -2,11 +2,11 @@ import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { listHref } from "@/components/customers/list-query";
 import { A } from "@/components/ui/a";
+import { Section } from "@/components/ui/section";
 import type { CustomerList } from "@/lib/client/customers/model";
 import { usePeople } from "@/lib/client/people/use-people";
 import type { ViewId } from "@/lib/domain/customers/views";
 import { type FigureName, figureNames, figuresByPerson, noFigures } from "./figures";
-import { Section } from "./visits";
 
 const viewByFigure: Readonly<Record<FigureName, ViewId | null>> = {
   contacted: "contacted-today",

@@ -8,6 +8,7 @@ import { A } from "@/components/ui/a";
 import { Empty } from "@/components/ui/empty";
 import { KeyHint } from "@/components/ui/key-hint";
 import { sayToday } from "@/components/ui/say-time";
+import { Section } from "@/components/ui/section";
 import { usePhone } from "@/components/ui/use-media";
 import { useSay } from "@/components/ui/use-say";
 import { useTitle } from "@/components/ui/use-title";
@@ -18,7 +19,7 @@ import type { CustomerRow } from "@/lib/domain/customers/model";
 import { lateRows } from "./late-rows";
 import { TeamFigures } from "./team-figures";
 import { ViewCounts } from "./view-counts";
-import { Section, Visits } from "./visits";
+import { Visits } from "./visits";
 
 const allRows = (list: CustomerList): readonly CustomerRow[] =>
   Array.from({ length: list.total }, (_, index) => list.getRow(index)).filter((row) => row !== undefined);

@@ -1,8 +1,9 @@
 import { CalendarCheck } from "lucide-react";
-import { type ReactNode, useId, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { A } from "@/components/ui/a";
 import { Empty } from "@/components/ui/empty";
+import { Section } from "@/components/ui/section";
 import type { CustomerRow } from "@/lib/domain/customers/model";
 import { VisitRow } from "./visit-row";
 
@@ -58,24 +59,5 @@ export function Visits({ due, late, lateHref }: VisitsProps) {
         </Section>
       )}
     </>
-  );
-}
-
-interface SectionProps {
-  readonly title: string;
-  readonly count?: number;
-  readonly children: ReactNode;
-}
-
-export function Section({ title, count, children }: SectionProps) {
-  const id = useId();
-  return (
-    <section className="sec" aria-labelledby={id}>
-      <div className="sec-head">
-        <h2 id={id}>{title}</h2>
-        {count !== undefined && <span className="n">{count}</span>}
-      </div>
-      {children}
-    </section>
   );
 }

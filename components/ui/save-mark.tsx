@@ -1,4 +1,4 @@
-import { CloudAlert, CloudCheck, CloudUpload, HardDrive } from "lucide-react";
+import { CloudAlert, CloudCheck, CloudOff, CloudUpload, HardDrive } from "lucide-react";
 import { useTranslations } from "use-intl";
 import type { SavingKind } from "@/lib/client/saving/model";
 
@@ -9,15 +9,18 @@ interface SaveMarkProps {
   readonly refused?: number;
   /** In place of the usual word of a problem. */
   readonly problem?: string;
+  /** Nothing waits, but the server can't be reached. */
+  readonly offline?: boolean;
 }
 
 /** How safe what one wrote is: kept here, waiting, kept by the server, or a problem (X2). */
-export function SaveMark({ kind, waiting = 0, refused = 0, problem }: SaveMarkProps) {
+export function SaveMark({ kind, waiting = 0, refused = 0, problem, offline }: SaveMarkProps) {
   const t = useTranslations("common.saving");
   if (kind === "problem") return mark("save save-bad", CloudAlert, problem ?? t("problem"));
   if (refused > 0) return mark("save save-bad", CloudAlert, t("refused", { count: refused }));
   if (kind === "waiting") return mark("save save-wait", CloudUpload, t("waiting", { count: waiting }));
   if (kind === "stored") return mark("save", HardDrive, t("stored"));
+  if (offline) return mark("save", CloudOff, t("offline"));
   return mark("save", CloudCheck, t("kept"));
 }
 
