@@ -13,9 +13,13 @@ export interface JournalEvents {
   readonly onCorrupt: (update: Uint8Array) => Promise<void>;
 }
 
-/** A row that cannot be read makes y-indexeddb wait for ever; it doesn't say so. */
-const openLimitMs = 5_000;
-const healEveryMs = 5_000;
+export interface JournalTiming {
+  /** A row that cannot be read makes y-indexeddb wait for ever; it doesn't say so. */
+  readonly openLimitMs: number;
+  readonly healEveryMs: number;
+}
+
+const usualTiming: JournalTiming = { openLimitMs: 5_000, healEveryMs: 3_000 };
 
 const timeLimit = (ms: number): Promise<"late"> =>
   new Promise((resolve) => setTimeout(() => resolve("late"), ms));
@@ -38,6 +42,7 @@ export class Journal {
     private readonly doc: Y.Doc,
     private readonly events: JournalEvents,
     private readonly writes: WriteWatch,
+    private readonly timing: JournalTiming = usualTiming,
   ) {
     this.persistence = this.begin();
   }
@@ -79,7 +84,7 @@ export class Journal {
     const hadRows = persistence.whenSynced.then(() => {
       this.hadContent = this.doc.store.clients.size > 0 || this.doc.store.pendingStructs !== null;
     });
-    return Promise.race([hadRows, failed, timeLimit(openLimitMs)]);
+    return Promise.race([hadRows, failed, timeLimit(this.timing.openLimitMs)]);
   }
 
   private async repair(): Promise<void> {
@@ -110,7 +115,7 @@ export class Journal {
 
   private planHealing(): void {
     clearTimeout(this.healTimer);
-    this.healTimer = setTimeout(() => void this.heal(), healEveryMs);
+    this.healTimer = setTimeout(() => void this.heal(), this.timing.healEveryMs);
   }
 
   /** Stores the whole state again: single updates in between are lost for the disk. */

@@ -35,7 +35,11 @@ describe("what is written on a device", () => {
     device.goOffline();
     const before = await device.openTab();
     const id = await createCustomer({ name: "范玉梅", company: "苏州锦禾" });
-    const followUpId = await addFollowUp(id, { method: "visit", text: "看了样衣\n下周定价", nextVisitAt: "2026-11-30T01:00:00.000Z" });
+    const followUpId = await addFollowUp(id, {
+      method: "visit",
+      text: "看了样衣\n下周定价",
+      nextVisitAt: "2026-11-30T01:00:00.000Z",
+    });
     await eventually(() => expect(before.saving.state.get().kind).toBe("waiting"));
     await device.crash();
 
@@ -73,10 +77,15 @@ describe("what is written on a device", () => {
     device.goOffline();
     const tab = await device.openTab();
     await tab.cache.putDocuments([
-      { held: { name: held, seq: 3, epoch: 1, right: "write", usedAt: 0 }, state: Y.encodeStateAsUpdate(doc) },
+      {
+        held: { name: held, seq: 3, epoch: 1, right: "write", usedAt: 0 },
+        state: Y.encodeStateAsUpdate(doc),
+      },
     ]);
     const hide = [tab.documents.show(held), tab.documents.show(strange)];
-    await eventually(() => expect(tab.documents.viewOf(held).get()).toMatchObject({ state: "ready", right: "write" }));
+    await eventually(() =>
+      expect(tab.documents.viewOf(held).get()).toMatchObject({ state: "ready", right: "write" }),
+    );
     await eventually(() => expect(tab.documents.viewOf(strange).get().state).toBe("missing"));
     for (const stop of hide) stop();
   });

@@ -45,7 +45,10 @@ class Locks {
     try {
       return await work(lock);
     } finally {
-      this.held.set(name, (this.held.get(name) ?? []).filter((other) => other !== lock));
+      this.held.set(
+        name,
+        (this.held.get(name) ?? []).filter((other) => other !== lock),
+      );
     }
   }
 }
@@ -55,7 +58,12 @@ export const browser = { online: true };
 
 export function installBrowser(webSocket: unknown, fetchFake: unknown): void {
   const storage = new MemoryStorage();
-  const location = { protocol: "http:", host: "genjin.test", href: "http://genjin.test/", origin: "http://genjin.test" };
+  const location = {
+    protocol: "http:",
+    host: "genjin.test",
+    href: "http://genjin.test/",
+    origin: "http://genjin.test",
+  };
   const window = Object.assign(windowEvents, { localStorage: storage, location });
   const navigator = {
     get onLine() {
@@ -65,7 +73,11 @@ export function installBrowser(webSocket: unknown, fetchFake: unknown): void {
     locks: new Locks(),
     storage: { persist: async () => true },
   };
-  const values = { window, navigator, document: Object.assign(new EventHub(), { visibilityState: "visible" }) };
+  const values = {
+    window,
+    navigator,
+    document: Object.assign(new EventHub(), { visibilityState: "visible" }),
+  };
   for (const [key, value] of Object.entries({ ...values, WebSocket: webSocket, fetch: fetchFake })) {
     Object.defineProperty(globalThis, key, { value, configurable: true, writable: true });
   }
@@ -73,5 +85,9 @@ export function installBrowser(webSocket: unknown, fetchFake: unknown): void {
 
 /** A device with nothing on it. */
 export function freshStorage(): void {
-  Object.defineProperty(globalThis, "indexedDB", { value: new IDBFactory(), configurable: true, writable: true });
+  Object.defineProperty(globalThis, "indexedDB", {
+    value: new IDBFactory(),
+    configurable: true,
+    writable: true,
+  });
 }

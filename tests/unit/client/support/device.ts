@@ -1,7 +1,7 @@
 import { vi } from "vitest";
 import type { Me } from "@/lib/client/session/model";
-import type { Workspace } from "@/lib/client/workspace/workspace";
 import { currentWorkspace } from "@/lib/client/workspace/current-workspace";
+import type { Workspace } from "@/lib/client/workspace/workspace";
 import { browser, freshStorage, installBrowser, windowEvents } from "./browser";
 import { SyncDouble } from "./sync-double";
 
@@ -74,4 +74,5 @@ export class Device {
   };
 }
 
-export const eventually = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 5_000, interval: 10 });
+export const eventually = (check: () => void): Promise<void> =>
+  vi.waitFor(check, { timeout: 5_000, interval: 10 });

@@ -157,8 +157,12 @@ export class SocketDouble {
       this.closeDocument(name, answer);
       return;
     }
-    this.message(channel, MessageType.opened, (encoder) => encoding.writeVarString(encoder, JSON.stringify(answer)));
-    this.message(channel, MessageType.sync, (encoder) => syncProtocol.writeSyncStep1(encoder, this.server.doc(name)));
+    this.message(channel, MessageType.opened, (encoder) =>
+      encoding.writeVarString(encoder, JSON.stringify(answer)),
+    );
+    this.message(channel, MessageType.sync, (encoder) =>
+      syncProtocol.writeSyncStep1(encoder, this.server.doc(name)),
+    );
   }
 
   private receiveMessage(channel: number, decoder: decoding.Decoder): void {
