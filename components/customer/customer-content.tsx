@@ -1,0 +1,57 @@
+import { Tabs } from "radix-ui";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { Composer } from "@/components/follow-ups/composer";
+import { Timeline } from "@/components/follow-ups/timeline";
+import { ChangeHistory } from "@/components/history/change-history";
+import type { CustomerView } from "@/lib/client/customers/model";
+import css from "./customer.module.css";
+import { Details } from "./details";
+import type { WriteFields } from "./use-field-writer";
+import { type CustomerTab, customerTabs } from "./use-tab";
+
+interface CustomerContentProps {
+  readonly id: string;
+  readonly view: CustomerView;
+  readonly pane: boolean;
+  readonly write: WriteFields | null;
+  readonly tab: CustomerTab;
+  readonly onTab: (tab: CustomerTab) => void;
+  readonly openNote: string | null;
+  readonly onOpenNote: (id: string | null) => void;
+}
+
+/** The composer and the sections of a customer. In the pane the composer stands at the foot. */
+export function CustomerContent(props: CustomerContentProps) {
+  const { id, view, pane, write, tab, onTab, openNote, onOpenNote } = props;
+  const t = useTranslations("customer");
+  const count = view.record?.followUps.filter((followUp) => !followUp.deleted).length ?? 0;
+  const panel = (value: CustomerTab, content: ReactNode) => (
+    <Tabs.Content value={value} className={css.panel} tabIndex={-1}>
+      {content}
+    </Tabs.Content>
+  );
+  return (
+    <>
+      {!pane && write && (
+        <div className={css.write}>
+          <Composer customerId={id} />
+        </div>
+      )}
+      {view.right === "read" && <p className={`help ${css.readOnly}`}>{t("readOnly")}</p>}
+      <Tabs.Root value={tab} onValueChange={(value) => onTab(value as CustomerTab)}>
+        <Tabs.List className={css.tabs} aria-label={t("content")}>
+          {customerTabs.map((name) => (
+            <Tabs.Trigger key={name} value={name}>
+              {t(`tab.${name}`)}
+              {name === "followUps" && count > 0 && <span>{count}</span>}
+            </Tabs.Trigger>
+          ))}
+        </Tabs.List>
+        {panel("followUps", <Timeline customer={view} openId={openNote} onOpen={onOpenNote} />)}
+        {panel("details", <Details id={id} view={view} write={write} />)}
+        {panel("changes", <ChangeHistory customerId={id} />)}
+      </Tabs.Root>
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import type { NewCustomerFields } from "@/lib/client/customers/open-customer";
+import type { NewCustomerInput } from "@/lib/domain/customers/schema";
+
+/** What stands in the form; every value a text, empty where nothing was filled in. */
+export type NewCustomerForm = NewCustomerInput;
+
+type FilledForm = Required<NewCustomerForm>;
+
+export const emptyForm: FilledForm = {
+  name: "",
+  company: "",
+  jobTitle: "",
+  phone: "",
+  address: "",
+  gender: "",
+  industry: "",
+  source: "",
+  referrerId: "",
+  level: "regular",
+  status: "interested",
+  resumeAt: "",
+  nextVisitAt: "",
+  birthday: "",
+};
+
+/** A draft as storage gives it back: the texts of known fields. */
+export function readFormDraft(stored: unknown): NewCustomerForm | null {
+  if (typeof stored !== "object" || stored === null) return null;
+  const values = stored as Record<string, unknown>;
+  const known = Object.keys(emptyForm).filter((key) => typeof values[key] === "string");
+  // A choice that is none of the list is caught by the form's own check.
+  return { ...emptyForm, ...Object.fromEntries(known.map((key) => [key, values[key]])) };
+}
+
+export const isFormEmpty = (form: NewCustomerForm): boolean =>
+  (Object.keys(emptyForm) as (keyof NewCustomerForm)[]).every((key) => (form[key] ?? "") === emptyForm[key]);
+
+/** The checked form as the document takes it: what was left empty is left out. */
+export function fieldsOf(input: NewCustomerInput): NewCustomerFields {
+  const { resumeAt, referrerId, ...rest } = input;
+  const fields = {
+    ...rest,
+    ...(rest.status === "onHold" ? { resumeAt } : {}),
+    ...(rest.source === "referral" ? { referrerId } : {}),
+  };
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value)) as NewCustomerFields;
+}

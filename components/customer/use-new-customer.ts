@@ -1,0 +1,46 @@
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useEffect, useState } from "react";
+import { useForm } from "react-hook-form";
+import { createCustomer } from "@/lib/client/customers/actions";
+import { useDraft } from "@/lib/client/drafts/use-draft";
+import { type NewCustomerInput, newCustomerSchema } from "@/lib/domain/customers/schema";
+import { emptyForm, fieldsOf, isFormEmpty, type NewCustomerForm, readFormDraft } from "./new-customer-draft";
+
+/** The form of a new customer: checked by the rules of the domain, kept on the device as one types (C6, X2). */
+export function useNewCustomer(onDone: (id: string) => void) {
+  const draft = useDraft("newCustomer", readFormDraft);
+  const [failed, setFailed] = useState(false);
+  const named = new URLSearchParams(window.location.search).get("name") ?? "";
+  const form = useForm<NewCustomerForm, unknown, NewCustomerInput>({
+    defaultValues: draft.first ?? { ...emptyForm, name: named },
+    resolver: zodResolver(newCustomerSchema),
+    mode: "onTouched",
+  });
+  const { watch } = form;
+  const { keep, drop } = draft;
+  useEffect(() => {
+    const watching = watch((values) => {
+      const typed = { ...emptyForm, ...values } as NewCustomerForm;
+      if (isFormEmpty(typed)) drop();
+      else keep(typed);
+    });
+    return () => watching.unsubscribe();
+  }, [watch, keep, drop]);
+
+  const submit = form.handleSubmit(async (input) => {
+    setFailed(false);
+    try {
+      const id = await createCustomer(fieldsOf(input));
+      drop();
+      onDone(id);
+    } catch {
+      // The draft is still on the device; the form says so and stays.
+      setFailed(true);
+    }
+  });
+  const clear = () => {
+    form.reset(emptyForm);
+    drop();
+  };
+  return { form, submit, failed, clear, draftState: draft.state, restored: draft.first !== null };
+}

@@ -1,0 +1,27 @@
+import { type FollowUpMethod, followUpMethods } from "@/lib/domain/follow-ups/model";
+
+/** What stands in a composer before it is sent off. */
+export interface ComposerDraft {
+  readonly text: string;
+  readonly method: FollowUpMethod;
+  /** Null: the date of the next contact stays as it is. */
+  readonly nextVisitAt: string | null;
+}
+
+export const emptyDraft: ComposerDraft = { text: "", method: "phone", nextVisitAt: null };
+
+/** A draft as storage gives it back, or null where it is none. */
+export function readComposerDraft(stored: unknown): ComposerDraft | null {
+  if (typeof stored !== "object" || stored === null) return null;
+  const { text, method, nextVisitAt } = stored as Record<string, unknown>;
+  if (typeof text !== "string") return null;
+  return {
+    text,
+    method: followUpMethods.find((known) => known === method) ?? emptyDraft.method,
+    nextVisitAt: typeof nextVisitAt === "string" ? nextVisitAt : null,
+  };
+}
+
+/** Nothing that anybody would miss. */
+export const isEmptyDraft = (draft: ComposerDraft): boolean =>
+  draft.text.trim() === "" && draft.nextVisitAt === null;

@@ -1,0 +1,48 @@
+import { useState } from "react";
+import { addFollowUp } from "@/lib/client/customers/actions";
+import { useDraft } from "@/lib/client/drafts/use-draft";
+import { type ComposerDraft, emptyDraft, isEmptyDraft, readComposerDraft } from "./composer-draft";
+
+/** The text, kept on the device at each keystroke, and its way into the customer's document (F1, X2). */
+export function useComposer(
+  customerId: string,
+  method: ComposerDraft["method"],
+  onDone?: (id: string) => void,
+) {
+  const stored = useDraft(`followUp.${customerId}`, readComposerDraft);
+  const [draft, setDraft] = useState(stored.first ?? { ...emptyDraft, method });
+  const [busy, setBusy] = useState(false);
+  const [failed, setFailed] = useState(false);
+
+  const change = (part: Partial<ComposerDraft>) => {
+    const next = { ...draft, ...part };
+    setDraft(next);
+    if (isEmptyDraft(next)) stored.drop();
+    else stored.keep(next);
+  };
+
+  const canSend = draft.text.trim() !== "" && !busy;
+
+  const send = async () => {
+    if (!canSend) return;
+    setBusy(true);
+    setFailed(false);
+    try {
+      const id = await addFollowUp(customerId, {
+        method: draft.method,
+        text: draft.text.trim(),
+        ...(draft.nextVisitAt === null ? {} : { nextVisitAt: draft.nextVisitAt }),
+      });
+      // Only now: had the device refused it, the draft would still be there.
+      stored.drop();
+      setDraft({ ...emptyDraft, method: draft.method });
+      onDone?.(id);
+    } catch {
+      setFailed(true);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return { draft, change, send, canSend, failed, state: stored.state };
+}
