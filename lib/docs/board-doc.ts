@@ -95,6 +95,17 @@ export function addReply(
   );
 }
 
+/** Writes the name that a post or reply is shown under. For the server alone. */
+export function writeAuthorName(
+  doc: Y.Doc,
+  root: "posts" | "replies",
+  id: string,
+  authorName: string,
+  origin?: unknown,
+): void {
+  writeTogether(doc, () => writeEntry(rootMap(doc, root), id, { authorName }), origin);
+}
+
 /** Deletes a post or a reply (B2): for admins, by the rules. */
 export function deleteFromBoard(doc: Y.Doc, root: "posts" | "replies", id: string, origin?: unknown): void {
   writeTogether(doc, () => writeEntry(rootMap(doc, root), id, { deleted: true }), origin);
