@@ -1,5 +1,6 @@
 import { lazy, Suspense, useCallback } from "react";
 import { useTranslations } from "use-intl";
+import { goBack } from "@/components/frame/go-back";
 import { useSideBySide } from "@/components/ui/use-media";
 import { useTitle } from "@/components/ui/use-title";
 import { navigate, usePath } from "@/lib/client/navigation";
@@ -24,7 +25,11 @@ export function CustomersScreen({ me, id }: CustomersScreenProps) {
   const t = useTranslations("customers");
   const sideBySide = useSideBySide();
   const { search } = usePath();
-  const close = useCallback(() => navigate(`/customers${search}`, { keepScroll: true }), [search]);
+  const close = useCallback(() => {
+    const list = `/customers${search}`;
+    if (sideBySide) navigate(list, { keepScroll: true });
+    else goBack(list);
+  }, [search, sideBySide]);
   useTitle(id === null ? t("title") : id === "new" ? t("new") : "");
   const detail = id && <Detail id={id} pane={sideBySide} onClose={close} />;
   if (!sideBySide && detail) {

@@ -4,6 +4,7 @@ import { usePath } from "@/lib/client/navigation";
 import type { Me } from "@/lib/client/session/model";
 import { BottomBar } from "./bottom-bar";
 import { ErrorBoundary } from "./error-boundary";
+import { useVisits } from "./go-back";
 import { Overlays } from "./overlays";
 import { Screen } from "./screen";
 import { Sidebar } from "./sidebar";
@@ -15,6 +16,7 @@ export function Frame({ me }: { readonly me: Me }) {
   const t = useTranslations("common");
   const { pathname } = usePath();
   useShortcuts();
+  useVisits();
   return (
     <div className="app">
       <a className="skip" href="#content">
