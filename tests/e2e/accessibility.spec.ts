@@ -1,0 +1,47 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "../support/e2e";
+import { nthCustomer } from "../support/first-customer";
+import { type ScreenStory, screens } from "../support/screens/all-screens";
+
+const sizes = {
+  phone: { width: 390, height: 844 },
+  wide: { width: 1440, height: 900 },
+} as const;
+
+/** Everything that axe can find by WCAG 2.2 AA, and what it calls best practice. */
+async function findings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+}
+
+for (const locale of ["zh-CN", "en"] as const) {
+  for (const size of ["phone", "wide"] as const) {
+    for (const colorScheme of ["light", "dark"] as const) {
+      test(`axe finds nothing on any screen: ${locale}, ${size}, ${colorScheme}`, async ({
+        browser,
+        openAs,
+        server,
+        signInAs,
+      }) => {
+        test.setTimeout(180_000);
+        const customer = await nthCustomer(await signInAs("sales1"), 5);
+        const options = { viewport: sizes[size], colorScheme, locale, reducedMotion: "reduce" } as const;
+        const found: string[] = [];
+        const look = async (page: Page, story: ScreenStory) => {
+          await page.goto(story.path({ customerId: customer.id }));
+          await story.ready(page);
+          found.push(...(await findings(page)).map((finding) => `${story.name}: ${finding}`));
+        };
+        for (const username of new Set(screens.map((story) => story.as))) {
+          const page = username
+            ? await openAs(username, "/", options)
+            : await (await browser.newContext({ baseURL: server.url, ...options })).newPage();
+          for (const story of screens) if (story.as === username) await look(page, story);
+          await page.context().close();
+        }
+        expect(found).toEqual([]);
+      });
+    }
+  }
+}

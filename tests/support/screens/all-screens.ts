@@ -1,0 +1,74 @@
+import { expect, type Page } from "@playwright/test";
+
+/** Every screen of the app and how one sees that it is there: for axe and for the pictures. */
+export interface ScreenStory {
+  readonly name: string;
+  /** Person of the demo company; null: nobody signed in. */
+  readonly as: string | null;
+  path(facts: { readonly customerId: string }): string;
+  /** Resolves when all that the screen shows is shown. */
+  ready(page: Page): Promise<void>;
+}
+
+const quiet = async (page: Page): Promise<void> => {
+  await expect(page.locator("main")).toBeVisible();
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+  await expect(page.getByRole("progressbar")).toHaveCount(0);
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+};
+const hasRows = async (page: Page): Promise<void> => {
+  await quiet(page);
+  await expect(page.locator('a[href^="/customers/"]').first()).toBeVisible();
+};
+const atTab =
+  (tab: RegExp) =>
+  async (page: Page): Promise<void> => {
+    await quiet(page);
+    await page.getByRole("tab", { name: tab }).click();
+    await expect(page.getByRole("tabpanel")).toBeVisible();
+    await quiet(page);
+  };
+const press =
+  (key: string) =>
+  async (page: Page): Promise<void> => {
+    await quiet(page);
+    await page.keyboard.press(key);
+    await expect(page.getByRole("dialog")).toBeVisible();
+  };
+
+export const screens: readonly ScreenStory[] = [
+  { name: "sign-in", as: null, path: () => "/sign-in", ready: quiet },
+  { name: "today", as: "sales1", path: () => "/today", ready: quiet },
+  { name: "customers", as: "sales1", path: () => "/customers", ready: hasRows },
+  { name: "customers-view", as: "sales1", path: () => "/customers?view=prospects", ready: hasRows },
+  { name: "customers-none", as: "sales1", path: () => "/customers?q=zzzz", ready: quiet },
+  {
+    name: "customer",
+    as: "sales1",
+    path: ({ customerId }) => `/customers/${customerId}`,
+    ready: atTab(/^(跟进|Follow-ups)/),
+  },
+  {
+    name: "customer-details",
+    as: "sales1",
+    path: ({ customerId }) => `/customers/${customerId}`,
+    ready: atTab(/^(资料|Details)/),
+  },
+  {
+    name: "customer-changes",
+    as: "sales1",
+    path: ({ customerId }) => `/customers/${customerId}`,
+    ready: atTab(/^(变更|Changes)/),
+  },
+  { name: "new-customer", as: "sales1", path: () => "/customers/new", ready: quiet },
+  { name: "saving", as: "sales1", path: () => "/saving", ready: quiet },
+  { name: "settings", as: "sales1", path: () => "/settings", ready: quiet },
+  { name: "more", as: "sales1", path: () => "/more", ready: quiet },
+  { name: "palette", as: "sales1", path: () => "/customers", ready: press("ControlOrMeta+k") },
+  { name: "shortcuts", as: "sales1", path: () => "/today", ready: press("?") },
+  { name: "nowhere", as: "sales1", path: () => "/no-such-page", ready: quiet },
+  { name: "team-today", as: "supervisor1", path: () => "/today", ready: quiet },
+  { name: "team-customers", as: "supervisor1", path: () => "/customers", ready: hasRows },
+  { name: "people", as: "admin", path: () => "/people", ready: quiet },
+  { name: "maintainer", as: "maintainer", path: () => "/today", ready: quiet },
+];
