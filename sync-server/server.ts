@@ -1,10 +1,233 @@
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
+import type { Logger } from "pino";
+import { WebSocketServer } from "ws";
+import type { Database } from "@/lib/db/client";
+import { loadDocument } from "@/lib/db/documents";
+import type { Bus, BusEvent } from "@/lib/protocol/bus";
+import { CloseCode } from "@/lib/protocol/close-codes";
+import { encodeHello } from "@/lib/protocol/encode";
+import { oldestProtocol, protocolVersion } from "@/lib/protocol/messages";
+import { Admissions } from "./admissions";
+import { type Authenticated, authenticate, isForeignOrigin } from "./authenticate";
+import { Pipeline } from "./commit/pipeline";
+import { Connection, type Transport } from "./connection";
+import { limits } from "./gate/limits";
+import { Projector } from "./projection/projector";
+import { Rooms } from "./rooms";
+import { BoundedSocket } from "./sockets/bounded-socket";
+import { ChannelSocket } from "./sockets/channel-socket";
+import { DocumentSocket } from "./sockets/document-socket";
 
-/** Placeholder until the sync module lands. */
-export async function startSyncServer(_options: unknown) {
-  return {
-    handleUpgrade: (_request: IncomingMessage, socket: Duplex, _head: Buffer) => void socket.destroy(),
-    close: async () => undefined,
-  };
+export interface SyncServerOptions {
+  /** The server whose upgrades the caller passes on; the sync server itself listens to nothing. */
+  readonly httpServer?: Server;
+  readonly db: Database;
+  readonly bus: Bus;
+  readonly config: { readonly publicUrl?: string | undefined; readonly databaseUrl?: string | undefined };
+  readonly log: Logger;
+}
+
+export interface SyncServer {
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Finishes what is being committed, and closes every connection with "try again". */
+  close(): Promise<void>;
+  /** Resolves once nothing waits to be committed or projected: for tests and scripts. */
+  settled(): Promise<void>;
+}
+
+const probeMs = 20_000;
+const keepAliveMs = 15_000;
+
+export async function startSyncServer(options: SyncServerOptions): Promise<SyncServer> {
+  const server = new RunningSyncServer(options);
+  await server.projector.start();
+  return server;
+}
+
+class RunningSyncServer implements SyncServer {
+  readonly #wss = new WebSocketServer({
+    noServer: true,
+    maxPayload: limits.frameBytes,
+    perMessageDeflate: false,
+  });
+  readonly #sockets = new Set<BoundedSocket>();
+  readonly #documentSockets = new Set<DocumentSocket>();
+  readonly #connections = new Set<Connection>();
+  readonly #pipeline: Pipeline;
+  readonly #rooms: Rooms;
+  readonly #admissions: Admissions;
+  readonly projector: Projector;
+  readonly #timers: NodeJS.Timeout[];
+  readonly #unsubscribe: () => void;
+  #isClosing = false;
+
+  constructor(readonly options: SyncServerOptions) {
+    const { db, bus, log, config } = options;
+    this.#pipeline = new Pipeline({ db, kind: config.databaseUrl ? "postgres" : "pglite", bus, log });
+    this.#rooms = new Rooms({
+      log,
+      load: (name) => loadDocument(db, name),
+      schedule: (room) => this.#pipeline.schedule(room),
+    });
+    this.#admissions = new Admissions(db, this.#rooms, log);
+    this.projector = new Projector({ db, rooms: this.#rooms, log });
+    this.#unsubscribe = bus.subscribe((event) => this.#hear(event));
+    this.#timers = [
+      setInterval(() => this.#probe(), probeMs).unref(),
+      setInterval(() => this.#keepAlive(), keepAliveMs).unref(),
+    ];
+  }
+
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    // Accepted first and closed after: a refused upgrade reaches a browser as 1006, without a reason.
+    this.#wss.handleUpgrade(request, socket, head, (webSocket) => {
+      const bounded = new BoundedSocket(webSocket);
+      this.#sockets.add(bounded);
+      bounded.onClose(() => this.#sockets.delete(bounded));
+      this.#serve(bounded, request).catch((error: unknown) => {
+        this.options.log.error({ err: error }, "a socket could not be served");
+        bounded.close(CloseCode.tryAgain, "try again");
+      });
+    });
+  }
+
+  async #serve(socket: BoundedSocket, request: IncomingMessage): Promise<void> {
+    const frames: Uint8Array[] = [];
+    let receive = (bytes: Uint8Array): void => {
+      if (frames.push(bytes) > limits.waitingFrames) socket.close(CloseCode.tooMany, "too much too early");
+    };
+    socket.onMessage((bytes) => receive(bytes));
+    if (this.#isClosing) return socket.close(CloseCode.draining, "server is stopping");
+    if (isForeignOrigin(request, this.options.config.publicUrl)) {
+      return socket.close(CloseCode.notAllowed, "foreign origin");
+    }
+    const authenticated = await authenticate(this.options.db, request);
+    if (!authenticated) return socket.close(CloseCode.signInAgain, "sign in again");
+    if (!socket.isOpen) return;
+    const handle = this.#accept(socket, request, authenticated);
+    if (!handle) return;
+    receive = handle;
+    for (const bytes of frames.splice(0)) handle(bytes);
+  }
+
+  /** Chooses what the address asks for; answers what takes the socket's frames. */
+  #accept(socket: BoundedSocket, request: IncomingMessage, who: Authenticated) {
+    const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");
+    const isGenjin = searchParams.get("genjin") === "1";
+    if (isGenjin && Number(searchParams.get("v") ?? protocolVersion) < oldestProtocol) {
+      return void socket.close(CloseCode.newerAppNeeded, "newer app needed");
+    }
+    const name = documentNameIn(pathname);
+    if (name === "" && isGenjin) return this.#acceptChannels(socket, who);
+    if (name === "" || name === null) return void socket.close(CloseCode.unknownDocument, "unknown document");
+    const transport = new DocumentSocket(socket, isGenjin);
+    const connection = this.#connect(transport, who, name);
+    this.#documentSockets.add(transport);
+    socket.onClose(() => {
+      this.#documentSockets.delete(transport);
+      connection.dropped();
+    });
+    return (bytes: Uint8Array) => connection.receive(bytes);
+  }
+
+  #acceptChannels(socket: BoundedSocket, who: Authenticated) {
+    const channels: ChannelSocket = new ChannelSocket(socket, (transport, name) =>
+      this.#connect(transport, who, name, (connection) => channels.forget(connection)),
+    );
+    socket.onClose(() => channels.dropped());
+    const serverTime = new Date().toISOString();
+    socket.send(encodeHello({ userId: who.user.id, version: protocolVersion, serverTime }));
+    return (bytes: Uint8Array) => channels.receive(bytes);
+  }
+
+  #connect(
+    transport: Transport,
+    who: Authenticated,
+    name: string,
+    whenClosed?: (connection: Connection) => void,
+  ): Connection {
+    const connection = new Connection(transport, who.user, who.sessionId, (closed) => {
+      this.#connections.delete(closed);
+      whenClosed?.(closed);
+    });
+    this.#connections.add(connection);
+    this.#admissions.admit(connection, name);
+    return connection;
+  }
+
+  #hear(event: BusEvent): void {
+    switch (event.type) {
+      case "document":
+        return this.#catchUp(event.name, event.seq);
+      case "tasks":
+        return this.projector.wake(event.urgent ?? false);
+      case "rights":
+        return void this.#admissions.judgeAgain(this.#affected(event));
+      case "session-ended": {
+        const ended = new Set(event.sessionIds);
+        return this.#signOut((connection) => ended.has(connection.sessionId));
+      }
+      case "person-closed":
+        return this.#signOut((connection) => connection.user.id === event.userId);
+    }
+  }
+
+  /** Somebody else wrote to the log of a document that is open here. */
+  #catchUp(name: string, seq: number): void {
+    const room = this.#rooms.find(name);
+    if (room && room.content.seq < seq && !room.isCommitting) this.#pipeline.schedule(room);
+  }
+
+  #affected({ userIds, documents }: Extract<BusEvent, { type: "rights" }>): Connection[] {
+    const all = [...this.#connections];
+    if (!userIds && !documents) return all;
+    const people = new Set(userIds);
+    const names = new Set(documents);
+    return all.filter(({ user, room }) => people.has(user.id) || (room !== null && names.has(room.name)));
+  }
+
+  #signOut(isMeant: (connection: Connection) => boolean): void {
+    for (const connection of [...this.#connections]) {
+      if (isMeant(connection)) connection.close(CloseCode.signInAgain, "sign in again");
+    }
+  }
+
+  #probe(): void {
+    for (const socket of this.#sockets) socket.probe();
+  }
+
+  #keepAlive(): void {
+    for (const socket of this.#documentSockets) socket.keepAlive();
+  }
+
+  async settled(): Promise<void> {
+    await this.#pipeline.drained();
+    await this.projector.settled();
+    await this.#pipeline.drained();
+  }
+
+  async close(): Promise<void> {
+    this.#isClosing = true;
+    this.#unsubscribe();
+    for (const timer of this.#timers) clearInterval(timer);
+    await this.#pipeline.drained();
+    await this.projector.stop();
+    for (const connection of [...this.#connections])
+      connection.close(CloseCode.draining, "server is stopping");
+    for (const socket of this.#sockets) socket.close(CloseCode.draining, "server is stopping");
+    await this.#pipeline.drained();
+    this.#rooms.close();
+    this.#wss.close();
+  }
+}
+
+/** The name in `/sync/<name>`, percent-encoded as one segment or as it is; null for one that can't be read. */
+function documentNameIn(pathname: string): string | null {
+  const encoded = pathname.replace(/^\/sync\/?/, "").replace(/\/+$/, "");
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    return null;
+  }
 }

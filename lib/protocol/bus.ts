@@ -1,14 +1,21 @@
-/** Wake-ups between parts and processes. Losing one loses nothing: the database is the truth. */
+/**
+ * Wake-ups between the parts and nodes of one installation. They carry no content: whoever misses one finds the
+ * same in the log and in the tables, later.
+ */
 export type BusEvent =
+  /** The log of a document has grown up to this sequence. */
   | { readonly type: "document"; readonly name: string; readonly seq: number }
-  | { readonly type: "tasks" }
+  /** Rows of server-written documents are due (`projection_tasks`). `urgent`: not to wait for more. */
+  | { readonly type: "tasks"; readonly urgent?: boolean }
+  /** Rights may have changed: of these people, on these documents; with neither, of everyone on everything. */
   | { readonly type: "rights"; readonly userIds?: readonly string[]; readonly documents?: readonly string[] }
   | { readonly type: "session-ended"; readonly sessionIds: readonly string[] }
   | { readonly type: "person-closed"; readonly userId: string };
 
 export interface Bus {
-  publish(event: BusEvent): void | Promise<void>;
-  /** Answers how to stop. */
+  /** Never throws: an event that can't be sent is logged and lost, which costs time alone. */
+  publish(event: BusEvent): void;
+  /** Returns the way to stop. The publisher's own listeners are called, too. */
   subscribe(listener: (event: BusEvent) => void): () => void;
-  close(): Promise<void> | void;
+  close(): Promise<void>;
 }

@@ -1,0 +1,206 @@
+import { and, asc, eq, gt, inArray, lte, sql } from "drizzle-orm";
+import { documentClients, documentSnapshots, documents, documentUpdates } from "@/drizzle/schema";
+import type { Executor } from "./client";
+
+/** Where a document's log stands. */
+export interface DocumentHead {
+  readonly name: string;
+  readonly epoch: number;
+  readonly seq: number;
+  readonly deleted: boolean;
+}
+
+export interface LogEntry {
+  readonly seq: number;
+  readonly update: Uint8Array;
+}
+
+/** All that a document's state is made of. */
+export interface StoredDocument {
+  readonly head: DocumentHead;
+  readonly snapshot: { readonly seq: number; readonly state: Uint8Array } | null;
+  readonly entries: readonly LogEntry[];
+}
+
+export interface NewLogEntry {
+  readonly name: string;
+  readonly epoch: number;
+  readonly seq: number;
+  readonly update: Uint8Array;
+  readonly actorId: string | null;
+}
+
+const headColumns = {
+  name: documents.name,
+  epoch: documents.epoch,
+  seq: documents.seq,
+  deletedAt: documents.deletedAt,
+};
+
+function toHead(row: { name: string; epoch: number; seq: number; deletedAt: Date | null }): DocumentHead {
+  return { name: row.name, epoch: row.epoch, seq: row.seq, deleted: row.deletedAt !== null };
+}
+
+export async function findDocument(db: Executor, name: string): Promise<DocumentHead | null> {
+  const [row] = await db.select(headColumns).from(documents).where(eq(documents.name, name));
+  return row ? toHead(row) : null;
+}
+
+/** Heads of these documents, without a lock; names without a row are absent. */
+export async function findDocuments(
+  db: Executor,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, DocumentHead>> {
+  const rows = await db
+    .select(headColumns)
+    .from(documents)
+    .where(inArray(documents.name, [...names]));
+  return new Map(rows.map((row) => [row.name, toHead(row)]));
+}
+
+/** Locks the rows of these documents in the order of their names; names without a row are absent. */
+export async function lockDocuments(
+  db: Executor,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, DocumentHead>> {
+  const rows = await db
+    .select(headColumns)
+    .from(documents)
+    .where(inArray(documents.name, [...names]))
+    .orderBy(asc(documents.name))
+    .for("update");
+  return new Map(rows.map((row) => [row.name, toHead(row)]));
+}
+
+/** Makes the rows that are missing, so that there is something to lock. */
+export async function insertDocumentRows(
+  db: Executor,
+  rows: readonly { readonly name: string; readonly kind: string; readonly createdBy: string | null }[],
+): Promise<void> {
+  if (rows.length > 0)
+    await db
+      .insert(documents)
+      .values([...rows])
+      .onConflictDoNothing();
+}
+
+/** Takes back rows that were made for writes of which nothing was kept. */
+export async function deleteEmptyDocumentRows(db: Executor, names: readonly string[]): Promise<void> {
+  if (names.length === 0) return;
+  await db.delete(documents).where(and(inArray(documents.name, [...names]), eq(documents.seq, 0)));
+}
+
+/** Head, snapshot and the log behind it; null where the document was never written. */
+export async function loadDocument(db: Executor, name: string): Promise<StoredDocument | null> {
+  const [row] = await db
+    .select({ ...headColumns, snapshotSeq: documentSnapshots.seq, state: documentSnapshots.state })
+    .from(documents)
+    .leftJoin(
+      documentSnapshots,
+      and(eq(documentSnapshots.name, documents.name), eq(documentSnapshots.epoch, documents.epoch)),
+    )
+    .where(eq(documents.name, name));
+  if (!row) return null;
+  const head = toHead(row);
+  const snapshot = row.snapshotSeq !== null && row.state ? { seq: row.snapshotSeq, state: row.state } : null;
+  // Read after the head: entries that came meanwhile are left for the next catch-up.
+  const entries = await loadEntries(db, name, head.epoch, snapshot?.seq ?? 0, head.seq);
+  return { head, snapshot, entries };
+}
+
+/** Log entries after `afterSeq`, up to and with `upToSeq`. */
+export async function loadEntries(
+  db: Executor,
+  name: string,
+  epoch: number,
+  afterSeq: number,
+  upToSeq: number,
+): Promise<LogEntry[]> {
+  if (upToSeq <= afterSeq) return [];
+  return db
+    .select({ seq: documentUpdates.seq, update: documentUpdates.update })
+    .from(documentUpdates)
+    .where(
+      and(
+        eq(documentUpdates.name, name),
+        eq(documentUpdates.epoch, epoch),
+        gt(documentUpdates.seq, afterSeq),
+        lte(documentUpdates.seq, upToSeq),
+      ),
+    )
+    .orderBy(asc(documentUpdates.seq));
+}
+
+/** Who may write under which client id. */
+export async function loadClients(db: Executor, name: string): Promise<Map<number, string | null>> {
+  const rows = await db
+    .select({ clientId: documentClients.clientId, userId: documentClients.userId })
+    .from(documentClients)
+    .where(eq(documentClients.name, name));
+  return new Map(rows.map((row) => [row.clientId, row.userId]));
+}
+
+export async function insertClients(
+  db: Executor,
+  claims: readonly { readonly name: string; readonly clientId: number; readonly userId: string | null }[],
+): Promise<void> {
+  if (claims.length > 0)
+    await db
+      .insert(documentClients)
+      .values([...claims])
+      .onConflictDoNothing();
+}
+
+/** Appends to the log and moves the heads on. The caller holds the rows' locks. */
+export async function appendEntries(db: Executor, entries: readonly NewLogEntry[]): Promise<void> {
+  const lastByName = new Map<string, NewLogEntry>();
+  for (let start = 0; start < entries.length; start += 1000) {
+    const chunk = entries.slice(start, start + 1000);
+    await db.insert(documentUpdates).values(chunk);
+    for (const entry of chunk) lastByName.set(entry.name, entry);
+  }
+  const heads = [...lastByName.values()].map((entry) => sql`(${entry.name}::text, ${entry.seq}::bigint)`);
+  if (heads.length === 0) return;
+  await db.execute(
+    sql`update documents set seq = head.seq from (values ${sql.join(heads, sql`, `)}) as head(name, seq) where documents.name = head.name`,
+  );
+}
+
+/** Puts the state into the snapshot and drops the log that it holds: one transaction with the caller's. */
+export async function compactDocument(
+  db: Executor,
+  snapshot: {
+    readonly name: string;
+    readonly epoch: number;
+    readonly seq: number;
+    readonly state: Uint8Array;
+  },
+): Promise<void> {
+  await db
+    .insert(documentSnapshots)
+    .values(snapshot)
+    .onConflictDoUpdate({
+      target: documentSnapshots.name,
+      set: { epoch: snapshot.epoch, seq: snapshot.seq, state: snapshot.state },
+    });
+  await db
+    .delete(documentUpdates)
+    .where(and(eq(documentUpdates.name, snapshot.name), lte(documentUpdates.seq, snapshot.seq)));
+}
+
+/** Begins a new epoch: the state replaces everything before; copies of the old epoch are stale from here on. */
+export async function beginEpoch(
+  db: Executor,
+  snapshot: {
+    readonly name: string;
+    readonly epoch: number;
+    readonly seq: number;
+    readonly state: Uint8Array;
+  },
+): Promise<void> {
+  await db
+    .update(documents)
+    .set({ epoch: snapshot.epoch, seq: snapshot.seq })
+    .where(eq(documents.name, snapshot.name));
+  await compactDocument(db, snapshot);
+}

@@ -1,0 +1,162 @@
+import type { Logger } from "pino";
+import type { Database, DatabaseKind, Tx } from "@/lib/db/client";
+import { defaultRuleSettings } from "@/lib/domain/settings/model";
+import type { Bus } from "@/lib/protocol/bus";
+import { type ProjectionOutcome, projectBatches } from "../projection/project-batch";
+import type { Room } from "../room";
+import { type RoomBatch, takeBatch } from "./batch";
+import { deliver } from "./deliver";
+import { loadFacts } from "./facts";
+import { persistBatches } from "./persist";
+import { catchUp, lockBatch } from "./prepare";
+import { ruleBatch } from "./rule-batch";
+import { RuleSettingsReader } from "./settings";
+
+export interface PipelineDependencies {
+  readonly db: Database;
+  readonly kind: DatabaseKind;
+  readonly bus: Bus;
+  readonly log: Logger;
+}
+
+/** Commits at the same time on a real Postgres: below the size of the connection pool. */
+const parallelCommits = 8;
+/** How long a document that failed commits alone: it must not take others with it again. */
+const suspectMs = 60_000;
+
+/**
+ * Where documents are ruled and committed. On PGlite, which is one connection, all documents that wait share one
+ * transaction; on Postgres each has its own, under the lock of its row. What comes while a commit runs waits for
+ * the next one of its document, and is committed together.
+ */
+export class Pipeline {
+  readonly #waiting = new Set<Room>();
+  readonly #suspects = new Map<string, number>();
+  readonly #settings = new RuleSettingsReader();
+  #running = 0;
+  #isScheduled = false;
+  #idle: (() => void)[] = [];
+
+  constructor(readonly dependencies: PipelineDependencies) {}
+
+  schedule(room: Room): void {
+    this.#waiting.add(room);
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    // After the frames that have already arrived: they share the commit.
+    setImmediate(() => {
+      this.#isScheduled = false;
+      this.#start();
+    });
+  }
+
+  /** Resolves once nothing waits any more. */
+  drained(): Promise<void> {
+    if (this.#running === 0 && this.#waiting.size === 0) return Promise.resolve();
+    return new Promise((resolve) => this.#idle.push(resolve));
+  }
+
+  #start(): void {
+    const limit = this.dependencies.kind === "pglite" ? 1 : parallelCommits;
+    while (this.#running < limit) {
+      const rooms = this.#next();
+      if (rooms.length === 0) break;
+      this.#running += 1;
+      for (const room of rooms) room.isCommitting = true;
+      void this.#commit(rooms).finally(() => {
+        this.#running -= 1;
+        this.#start();
+      });
+    }
+    if (this.#running > 0 || this.#waiting.size > 0) return;
+    for (const resolve of this.#idle.splice(0)) resolve();
+  }
+
+  /** The rooms of the next commit, in the order in which their rows are locked: server-written ones last. */
+  #next(): Room[] {
+    for (const room of this.#waiting) if (room.isEvicted) this.#waiting.delete(room);
+    const ready = [...this.#waiting].filter((room) => !room.isCommitting);
+    const now = Date.now();
+    const suspect = ready.find((room) => (this.#suspects.get(room.name) ?? 0) > now);
+    const alone = suspect ?? (this.dependencies.kind === "postgres" ? ready[0] : undefined);
+    const rooms = alone ? [alone] : ready.sort(compareRooms);
+    for (const room of rooms) this.#waiting.delete(room);
+    return rooms;
+  }
+
+  async #commit(rooms: readonly Room[]): Promise<void> {
+    const batches = rooms.map(takeBatch);
+    let outcome: ProjectionOutcome | null = null;
+    try {
+      outcome = await this.dependencies.db.transaction((tx) => this.#inTransaction(tx, batches));
+    } catch (error) {
+      this.#fail(batches, error);
+    }
+    for (const { room } of batches) room.isCommitting = false;
+    if (outcome) this.#finish(batches, outcome);
+    for (const { room } of batches) {
+      if (room.isEvicted) continue;
+      room.answerSteps();
+      if (room.writes.length > 0 || room.serverWrites.length > 0) this.schedule(room);
+    }
+  }
+
+  async #inTransaction(tx: Tx, batches: readonly RoomBatch[]): Promise<ProjectionOutcome> {
+    const heads = await lockBatch(tx, batches);
+    const facts = await loadFacts(tx, pairsOf(batches));
+    const needsSettings = batches.some(({ room }) => room.kind === "plans");
+    const settings = needsSettings ? await this.#settings.read(tx) : defaultRuleSettings;
+    const nowIso = new Date().toISOString();
+    for (const batch of batches) {
+      const head = heads.get(batch.room.name);
+      if (!head) throw new Error(`no row for ${batch.room.name}`);
+      await catchUp(tx, batch, head);
+      try {
+        await ruleBatch(batch, { tx, facts, head, nowIso, settings });
+      } catch (error) {
+        // Its Y.Doc is in an unknown state; the others' are not.
+        batch.failure = { error };
+      }
+    }
+    const sound = batches.filter((batch) => batch.failure === null);
+    const outcome = await projectBatches(tx, sound, facts);
+    await persistBatches(tx, sound);
+    return outcome;
+  }
+
+  #fail(batches: readonly RoomBatch[], error: unknown): void {
+    for (const batch of batches) batch.failure ??= { error };
+    for (const batch of batches) this.#dropFailed(batch);
+  }
+
+  #dropFailed({ room, failure, serverWrites, content }: RoomBatch): void {
+    this.#suspects.set(room.name, Date.now() + suspectMs);
+    for (const { reject } of serverWrites) reject(failure?.error);
+    if (content && room.content !== content && room.content.kind !== "live") content.live.destroy();
+    room.evict(failure?.error ?? new Error("commit failed"));
+  }
+
+  #finish(batches: readonly RoomBatch[], outcome: ProjectionOutcome): void {
+    const { bus } = this.dependencies;
+    for (const batch of batches) {
+      if (batch.failure) this.#dropFailed(batch);
+      else deliver(batch, bus);
+    }
+    if (outcome.hasTasks) bus.publish({ type: "tasks", urgent: outcome.isUrgent });
+    if (outcome.lanesChanged) bus.publish({ type: "rights" });
+  }
+}
+
+const serverWritten: ReadonlySet<string> = new Set(["index", "pool", "people", "inbox"]);
+
+function compareRooms(a: Room, b: Room): number {
+  const rank = Number(serverWritten.has(a.kind)) - Number(serverWritten.has(b.kind));
+  return rank || (a.name < b.name ? -1 : 1);
+}
+
+function* pairsOf(batches: readonly RoomBatch[]) {
+  for (const { room, writes } of batches) {
+    yield { document: room.document };
+    for (const { connection } of writes) yield { document: room.document, userId: connection.user.id };
+  }
+}

@@ -1,0 +1,72 @@
+import { applyUpdate } from "yjs";
+import type { Tx } from "@/lib/db/client";
+import {
+  type DocumentHead,
+  insertDocumentRows,
+  loadClients,
+  loadDocument,
+  loadEntries,
+  lockDocuments,
+} from "@/lib/db/documents";
+import { liveContent, movedOn, quietContent } from "../room-content";
+import type { RoomBatch } from "./batch";
+
+/** Locks the documents of a commit, in the order of their names, making the rows of those that are new. */
+export async function lockBatch(
+  tx: Tx,
+  batches: readonly RoomBatch[],
+): Promise<ReadonlyMap<string, DocumentHead>> {
+  const names = batches.map(({ room }) => room.name);
+  const locked = await lockDocuments(tx, names);
+  const missing = batches.filter(({ room }) => !locked.has(room.name));
+  if (missing.length === 0) return locked;
+  await insertDocumentRows(
+    tx,
+    missing.map(({ room, writes }) => ({
+      name: room.name,
+      kind: room.kind,
+      createdBy: writes[0]?.connection.user.id ?? null,
+    })),
+  );
+  return lockDocuments(tx, names);
+}
+
+/**
+ * Brings a room's Y.Doc to the head of the log: builds it where there is none, and adds the entries of other nodes.
+ * A document that has begun a new epoch meanwhile is read whole.
+ */
+export async function catchUp(tx: Tx, batch: RoomBatch, head: DocumentHead): Promise<void> {
+  const { room } = batch;
+  if (room.content.kind !== "live" || room.content.epoch !== head.epoch) return readWhole(tx, batch);
+  const { content } = room;
+  batch.content = content;
+  if (content.seq === head.seq) return;
+  const entries = await loadEntries(tx, room.name, head.epoch, content.seq, head.seq);
+  // Compaction on another node took entries away that this one hadn't read.
+  if (entries.length !== head.seq - content.seq) return readWhole(tx, batch);
+  for (const entry of entries) {
+    applyUpdate(content.live.doc, entry.update);
+    batch.caughtUp.push(entry.update);
+  }
+  for (const [client, userId] of await loadClients(tx, room.name)) content.owners.set(client, userId);
+  const bytes = entries.reduce((sum, entry) => sum + entry.update.length, 0);
+  batch.content = movedOn(content, {
+    epoch: head.epoch,
+    seq: head.seq,
+    logEntries: content.logEntries + entries.length,
+    logBytes: content.logBytes + bytes,
+  });
+}
+
+async function readWhole(tx: Tx, batch: RoomBatch): Promise<void> {
+  const { room } = batch;
+  const before = room.content;
+  const stored = await loadDocument(tx, room.name);
+  if (!stored) throw new Error(`document ${room.name} has no row in its own commit`);
+  const quiet = quietContent(stored);
+  const owners = await loadClients(tx, room.name);
+  if (before.kind === "live") before.live.destroy();
+  batch.content = liveContent(room.kind, quiet, quiet.state, owners);
+  // What came while the document was quiet has not been sent to those who read it.
+  if (before.epoch === quiet.epoch && before.seq < quiet.seq) batch.caughtUp.push(quiet.state);
+}

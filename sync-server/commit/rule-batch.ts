@@ -1,0 +1,121 @@
+import type { Tx } from "@/lib/db/client";
+import { nextCustomerNo } from "@/lib/db/customer-numbers";
+import type { AccessFacts } from "@/lib/db/document-facts";
+import type { DocumentHead } from "@/lib/db/documents";
+import { setCustomerNo } from "@/lib/docs/customer-doc";
+import type { Actor } from "@/lib/domain/access/model";
+import type { RuleSettings } from "@/lib/domain/settings/model";
+import { CloseCode } from "@/lib/protocol/close-codes";
+import { encodeRefused } from "@/lib/protocol/encode";
+import type { Refusal } from "@/lib/protocol/messages";
+import { admitUpdate } from "../gate/admit-update";
+import { limits } from "../gate/limits";
+import { type JudgeFacts, judgeUpdate, type Ruling } from "../judge/judge-update";
+import { textOfUpdate } from "../judge/text-of-update";
+import type { PendingWrite } from "../room";
+import type { LiveContent } from "../room-content";
+import type { RoomBatch } from "./batch";
+import { rightOn, subjectOf } from "./facts";
+
+export interface RuleContext {
+  readonly tx: Tx;
+  readonly facts: AccessFacts;
+  readonly head: DocumentHead;
+  readonly nowIso: string;
+  readonly settings: RuleSettings;
+}
+
+/** Gate and judge of all that waits in one room, in the order in which it came. */
+export async function ruleBatch(batch: RoomBatch, context: RuleContext): Promise<void> {
+  const { content } = batch;
+  if (content === null) throw new Error("a batch is ruled before it has caught up");
+  const customerNo = await numberForNew(batch, context);
+  for (const write of batch.writes) ruleWrite(batch, content, write, context, customerNo);
+  for (const write of batch.serverWrites) {
+    const change = await write.prepare(context.tx, content.live);
+    const update = change && content.live.transact(change);
+    if (update) batch.updates.push({ update, actorId: null });
+  }
+}
+
+/** A customer without an owner is being made: whoever writes first owns it. */
+async function numberForNew(batch: RoomBatch, { tx, facts }: RuleContext): Promise<string | null> {
+  const { document } = batch.room;
+  if (document.kind !== "customer" || facts.ownership(document.id)) return null;
+  return batch.writes.some(({ update }) => !update.isEmpty) ? nextCustomerNo(tx) : null;
+}
+
+function ruleWrite(
+  batch: RoomBatch,
+  content: LiveContent,
+  write: PendingWrite,
+  context: RuleContext,
+  customerNo: string | null,
+): void {
+  const { room } = batch;
+  const { connection, update } = write;
+  if (connection.isClosed || update.isEmpty) return;
+  const actor = context.facts.actor(connection.user.id);
+  if (!actor) return void batch.replies.push(() => connection.close(CloseCode.signInAgain, "account closed"));
+  if (rightOn(context.facts, actor, room.document, context.head.deleted) !== "write") {
+    return refuseWhole(batch, write);
+  }
+  const admission = admitUpdate(content.live, content.owners, update, actor);
+  if (admission.kind === "gap") return void batch.replies.push(() => room.askAgain(connection));
+  if (admission.kind === "refused") {
+    return void batch.replies.push(() => connection.close(admission.code, admission.reason));
+  }
+  const ruling = judgeUpdate(content.live, update, actor, judgeFacts(batch, context, actor, customerNo));
+  for (const client of admission.claims) claim(batch, content, client, actor);
+  record(batch, write, actor, ruling);
+}
+
+function judgeFacts(
+  batch: RoomBatch,
+  { facts, nowIso, settings }: RuleContext,
+  actor: Actor,
+  customerNo: string | null,
+): JudgeFacts {
+  const { document } = batch.room;
+  const subject = subjectOf(facts, document, actor.userId);
+  const base = { subject, nowIso, settings, userIdOfDocument: "id" in document ? document.id : undefined };
+  if (document.kind !== "customer" || customerNo === null || facts.ownership(document.id)) return base;
+  return {
+    ...base,
+    whenAccepted() {
+      facts.addCustomer(document.id, actor.userId);
+      batch.created = { ownerId: actor.userId, customerNo };
+      if (batch.content) setCustomerNo(batch.content.live.doc, customerNo);
+    },
+  };
+}
+
+/** Only ids that now really have structs: a claim for an id that nobody used would only take up room. */
+function claim(batch: RoomBatch, content: LiveContent, client: number, actor: Actor): void {
+  if (content.live.clockOf(client) === 0) return;
+  content.owners.set(client, actor.userId);
+  batch.claims.push({ clientId: client, userId: actor.userId });
+}
+
+function record(batch: RoomBatch, write: PendingWrite, actor: Actor, ruling: Ruling): void {
+  const { connection } = write;
+  if (ruling.update) batch.updates.push({ update: ruling.update, actorId: actor.userId });
+  for (const change of ruling.accepted) batch.changes.push({ ...change, actorId: actor.userId });
+  for (const text of ruling.texts) batch.texts.add(text);
+  if (!ruling.complete) batch.replies.push(() => batch.room.askAgain(connection));
+  refuse(batch, write, actor.userId, ruling.refused);
+}
+
+/** Somebody writes who may only read: nothing of it is applied, and its text is kept for its author. */
+function refuseWhole(batch: RoomBatch, write: PendingWrite): void {
+  const attempted = textOfUpdate(write.update.bytes).slice(0, limits.attemptedChars);
+  refuse(batch, write, write.connection.user.id, [{ path: "*", code: "notAllowed", attempted }]);
+}
+
+function refuse(batch: RoomBatch, write: PendingWrite, userId: string, refused: readonly Refusal[]): void {
+  if (refused.length === 0) return;
+  const kept = refused.slice(0, limits.refusalsKept);
+  for (const refusal of kept) batch.refusals.push({ userId, refusal });
+  const { connection } = write;
+  if (connection.transport.isGenjin) batch.replies.push(() => connection.send(encodeRefused(kept)));
+}

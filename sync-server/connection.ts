@@ -1,0 +1,128 @@
+import { CloseCode } from "@/lib/protocol/close-codes";
+import { decodeClientMessage } from "@/lib/protocol/decode";
+import { encodeAck } from "@/lib/protocol/encode";
+import type { AwarenessUser } from "./awareness";
+import { type DecodedUpdate, decodeUpdate } from "./gate/decode-update";
+import { limits } from "./gate/limits";
+import type { Room } from "./room";
+
+/** What carries a connection: a socket of its own, or a channel of a shared one. */
+export interface Transport {
+  /** Whether the client understands Genjin's own messages. */
+  readonly isGenjin: boolean;
+  send(message: Uint8Array): void;
+  close(code: CloseCode, reason: string): void;
+  /** A write was received (+1) or settled (-1): the socket stops reading while too many wait. */
+  countPending(change: number): void;
+}
+
+type State =
+  | { readonly kind: "admitting"; readonly waiting: Uint8Array[]; bytes: number }
+  | { readonly kind: "open"; readonly room: Room }
+  | { readonly kind: "closed" };
+
+/** One client's connection to one document. */
+export class Connection {
+  right: "read" | "write" = "read";
+  #state: State = { kind: "admitting", waiting: [], bytes: 0 };
+  /** Write messages received, and how many of them are settled: durable, refused or empty. */
+  #received = 0;
+  #settled = 0;
+
+  constructor(
+    readonly transport: Transport,
+    readonly user: AwarenessUser,
+    readonly sessionId: string,
+    readonly onClosed: (connection: Connection) => void,
+  ) {}
+
+  get room(): Room | null {
+    return this.#state.kind === "open" ? this.#state.room : null;
+  }
+
+  get isClosed(): boolean {
+    return this.#state.kind === "closed";
+  }
+
+  /** Called once the room has loaded and the connection was admitted: what came meanwhile is dealt with. */
+  open(room: Room): void {
+    if (this.#state.kind !== "admitting") return;
+    const { waiting } = this.#state;
+    this.#state = { kind: "open", room };
+    for (const bytes of waiting) this.receive(bytes);
+  }
+
+  receive(bytes: Uint8Array): void {
+    if (this.#state.kind === "closed") return;
+    if (this.#state.kind === "open") return this.#handle(this.#state.room, bytes);
+    this.#state.waiting.push(bytes);
+    this.#state.bytes += bytes.length;
+    if (this.#state.waiting.length > limits.waitingFrames || this.#state.bytes > limits.waitingBytes) {
+      this.close(CloseCode.tooMany, "too much before the document was open");
+    }
+  }
+
+  #handle(room: Room, bytes: Uint8Array): void {
+    const message = decodeClientMessage(bytes);
+    if (message === null) return this.close(CloseCode.badRequest, "malformed message");
+    switch (message.type) {
+      case "step1":
+        return room.receiveStep1(this, message.stateVector);
+      case "write":
+        return this.#receiveWrite(room, message.update);
+      case "awareness":
+        return room.receiveAwareness(this, message.body);
+      case "queryAwareness":
+        return room.sendPresent(this);
+    }
+  }
+
+  #receiveWrite(room: Room, bytes: Uint8Array): void {
+    if (bytes.length > limits.updateBytes) return this.close(CloseCode.tooLarge, "update too large");
+    const update = readUpdate(bytes);
+    if (update === null) return this.close(CloseCode.badRequest, "malformed update");
+    this.#received += 1;
+    this.transport.countPending(1);
+    // Stock clients answer every first sync with an update, mostly an empty one: no document is built for it.
+    if (update.isEmpty && this.#received === this.#settled + 1) return this.settle(this.#received);
+    room.receiveWrite({ connection: this, update, ordinal: this.#received });
+  }
+
+  /** Everything received up to and with this write is durable, refused or empty. */
+  settle(ordinal: number): void {
+    if (ordinal <= this.#settled) return;
+    this.transport.countPending(this.#settled - ordinal);
+    this.#settled = ordinal;
+    if (this.transport.isGenjin) this.send(encodeAck(ordinal));
+  }
+
+  send(message: Uint8Array): void {
+    if (this.#state.kind !== "closed") this.transport.send(message);
+  }
+
+  /** Closes from our side. */
+  close(code: CloseCode, reason: string): void {
+    if (this.#state.kind === "closed") return;
+    this.transport.close(code, reason);
+    this.dropped();
+  }
+
+  /** The other side is gone, or the transport was closed. */
+  dropped(): void {
+    if (this.#state.kind === "closed") return;
+    const room = this.room;
+    this.#state = { kind: "closed" };
+    this.transport.countPending(this.#settled - this.#received);
+    room?.leave(this);
+    this.onClosed(this);
+  }
+}
+
+function readUpdate(bytes: Uint8Array): DecodedUpdate | null {
+  try {
+    return decodeUpdate(bytes);
+  } catch {
+    // Anything that isn't exactly one V1 update; V2 included, whose run lengths can hang a decoder.
+    return null;
+  }
+}

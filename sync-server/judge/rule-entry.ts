@@ -1,0 +1,133 @@
+import * as Y from "yjs";
+import { decide } from "@/lib/domain/access/decide";
+import type { Actor } from "@/lib/domain/access/model";
+import type { Refusal } from "@/lib/protocol/messages";
+import type { DecodedUpdate } from "../gate/decode-update";
+import { reservedClients } from "../gate/limits";
+import type { LiveDocument } from "../live-document";
+import type { AcceptedChange, ChangedEntry, JudgeFacts } from "./judge-update";
+
+/** What stands for content that is no plain value: `decide` refuses every object. */
+const notPlain: object = Object.freeze({});
+
+export interface EntryRuling {
+  readonly live: LiveDocument;
+  readonly transaction: Y.Transaction;
+  readonly update: DecodedUpdate;
+  readonly actor: Actor;
+  readonly facts: JudgeFacts;
+  readonly accepted: AcceptedChange[];
+  readonly refused: Refusal[];
+}
+
+/** Rules on one changed map entry: lets it stand, sets it back, or brings back a write that a correction beat. */
+export function ruleEntry(ruling: EntryRuling, entry: ChangedEntry): void {
+  const head = entry.type._map.get(entry.key);
+  if (!head) return;
+  const { transaction } = ruling;
+  if (isNew(transaction, head)) return ruleWrite(ruling, entry, head);
+  if (head.deleted && isFreshlyDeleted(transaction, head)) {
+    return ruleChange(ruling, entry, valueOf(head), undefined);
+  }
+  if (head.deleted || head.id.client < reservedClients) reassertLoser(ruling, entry, head);
+}
+
+/** The newest item is one of this update's: it replaces what stood there before. */
+function ruleWrite(ruling: EntryRuling, entry: ChangedEntry, head: Y.Item): void {
+  let before: Y.Item | null = head.left;
+  while (before !== null && isNew(ruling.transaction, before)) before = before.left;
+  const wasLive = before !== null && (!before.deleted || isFreshlyDeleted(ruling.transaction, before));
+  const oldValue = wasLive && before !== null ? valueOf(before) : undefined;
+  const newValue = head.deleted ? undefined : valueOf(head);
+  if (oldValue === undefined && newValue === undefined) return;
+  ruleChange(ruling, entry, oldValue, newValue);
+}
+
+function ruleChange(ruling: EntryRuling, entry: ChangedEntry, oldValue: unknown, newValue: unknown): void {
+  const decision = ask(ruling, entry, oldValue, newValue);
+  if (decision.ok) {
+    ruling.accepted.push({ root: entry.root, key: entry.key, oldValue, newValue });
+    return;
+  }
+  refuse(ruling, entry, decision.code, newValue);
+  const map = entry.type as unknown as Y.Map<unknown>;
+  if (oldValue === undefined || oldValue === notPlain) map.delete(entry.key);
+  else map.set(entry.key, oldValue);
+}
+
+/**
+ * A correction is an item like any other, and may beat a legal write that was made at the same time by somebody who
+ * never saw what was corrected. Without bringing it back, half of such writes were lost (pitfalls §3.3 c). The same
+ * holds where the correction was a deletion: the deleted item still wins the merge.
+ */
+function reassertLoser(ruling: EntryRuling, entry: ChangedEntry, head: Y.Item): void {
+  let loser: Y.Item | null = head.left;
+  while (loser !== null && !isNew(ruling.transaction, loser)) loser = loser.left;
+  if (loser === null || isDeletedBy(ruling.update, loser)) return;
+  const value = valueOf(loser);
+  if (value === undefined) return;
+  const current = head.deleted ? undefined : valueOf(head);
+  if (value === current) return;
+  const decision = ask(ruling, entry, current, value);
+  if (!decision.ok) return refuse(ruling, entry, decision.code, value);
+  (entry.type as unknown as Y.Map<unknown>).set(entry.key, value);
+  ruling.accepted.push({ root: entry.root, key: entry.key, oldValue: current, newValue: value });
+}
+
+function ask(ruling: EntryRuling, entry: ChangedEntry, oldValue: unknown, newValue: unknown) {
+  const { live, actor, facts } = ruling;
+  return decide(actor, live.kind, entry, oldValue, newValue, {
+    userIdOfDocument: facts.userIdOfDocument,
+    subject: facts.subject,
+    nowIso: facts.nowIso,
+    settings: facts.settings,
+    isNew: isNewEntry(ruling, entry),
+    value: (root, key) => currentValue(live, root, key),
+  });
+}
+
+function refuse(ruling: EntryRuling, entry: ChangedEntry, code: string, attempted: unknown): void {
+  ruling.refused.push({
+    path: `${entry.root}/${entry.key}`,
+    code,
+    attempted: attempted === notPlain || attempted === undefined ? null : attempted,
+  });
+}
+
+/** Whether the entry, or for a flat key the key itself, came with this update. */
+function isNewEntry({ transaction }: EntryRuling, { type, key }: ChangedEntry): boolean {
+  const bar = key.indexOf("|");
+  const item = bar > 0 ? type._map.get(`${key.slice(0, bar)}|authorId`) : type._map.get(key);
+  let oldest: Y.Item | null = item ?? null;
+  while (oldest !== null && isNew(transaction, oldest)) oldest = oldest.left;
+  return oldest === null;
+}
+
+function currentValue(live: LiveDocument, root: string, key: string): unknown {
+  const item = live.root(root)?._map.get(key);
+  return item && !item.deleted ? valueOf(item) : undefined;
+}
+
+function isNew(transaction: Y.Transaction, item: Y.Item): boolean {
+  return item.id.clock >= (transaction.beforeState.get(item.id.client) ?? 0);
+}
+
+/** The value of a map item; items deleted in this transaction still hold theirs. undefined: nothing left. */
+function valueOf(item: Y.Item): unknown {
+  const { content } = item;
+  if (content instanceof Y.ContentDeleted) return undefined;
+  if (!(content instanceof Y.ContentAny) || content.arr.length !== 1) return notPlain;
+  return content.arr[0] === undefined ? notPlain : content.arr[0];
+}
+
+/** Entries of the transaction's delete set are those of single items and in no order: `Y.isDeleted` is wrong here. */
+function isFreshlyDeleted(transaction: Y.Transaction, item: Y.Item): boolean {
+  const deletes = transaction.deleteSet.clients.get(item.id.client);
+  return deletes?.some(({ clock, len }) => item.id.clock >= clock && item.id.clock < clock + len) ?? false;
+}
+
+function isDeletedBy(update: DecodedUpdate, item: Y.Item): boolean {
+  return update.deletes.some(
+    ({ client, clock, end }) => client === item.id.client && item.id.clock >= clock && item.id.clock < end,
+  );
+}

@@ -1,0 +1,84 @@
+import * as Y from "yjs";
+import { rootsOf } from "@/lib/domain/access/decide";
+import type { DocumentKind } from "@/lib/domain/access/document-name";
+
+type AnyType = Y.AbstractType<unknown>;
+
+/**
+ * A document's Y.Doc in memory. The server writes under the epoch as its client id: always the same one, so that
+ * corrections don't add a client id each, and safe on several nodes because each writes only while it holds the
+ * document's lock and has caught up.
+ */
+export class LiveDocument {
+  readonly doc: Y.Doc;
+  readonly #names = new WeakMap<AnyType, string>();
+  #captured: Uint8Array | null = null;
+
+  constructor(
+    readonly kind: DocumentKind,
+    epoch: number,
+    state: Uint8Array | null,
+  ) {
+    this.doc = new Y.Doc({ gc: true });
+    this.doc.clientID = epoch;
+    // Roots are given their type before any content comes, so that a list hidden in a map root is found.
+    for (const root of rootsOf(kind)) {
+      if (root.type === "map" && typeof root.name === "string") this.doc.get(root.name, Y.Map);
+    }
+    if (state) Y.applyUpdate(this.doc, state);
+    this.doc.on("update", (update: Uint8Array) => {
+      this.#captured = update;
+    });
+  }
+
+  /** Runs one Yjs transaction and returns what it changed, as it may be stored and sent; null for nothing. */
+  transact(run: (transaction: Y.Transaction) => void): Uint8Array | null {
+    this.#captured = null;
+    this.doc.transact(run, "server");
+    const update = this.#captured;
+    this.#captured = null;
+    return update;
+  }
+
+  apply(update: Uint8Array): void {
+    Y.applyUpdate(this.doc, update);
+  }
+
+  clockOf(client: number): number {
+    return Y.getState(this.doc.store, client);
+  }
+
+  get stateVector(): Uint8Array {
+    return Y.encodeStateVector(this.doc);
+  }
+
+  /** How many structs the document has: what loading it costs. */
+  get structs(): number {
+    let count = 0;
+    for (const structs of this.doc.store.clients.values()) count += structs.length;
+    return count;
+  }
+
+  /** Name of the root that a type stands in, however deep. */
+  rootNameOf(type: AnyType): string | null {
+    let root = type;
+    while (root._item !== null) root = root._item.parent as AnyType;
+    const known = this.#names.get(root);
+    if (known !== undefined && this.doc.share.get(known) === root) return known;
+    for (const [name, shared] of this.doc.share) {
+      if (shared === root) {
+        this.#names.set(root, name);
+        return name;
+      }
+    }
+    return null;
+  }
+
+  root(name: string): AnyType | undefined {
+    return this.doc.share.get(name) as AnyType | undefined;
+  }
+
+  destroy(): void {
+    this.doc.destroy();
+  }
+}

@@ -1,0 +1,83 @@
+import { type RawData, WebSocket } from "ws";
+import { CloseCode } from "@/lib/protocol/close-codes";
+import { limits } from "../gate/limits";
+
+const rateWindowMs = 10_000;
+
+/**
+ * A WebSocket with bounds: what waits to be sent, how many writes wait to be committed (then it isn't read from,
+ * which slows a client and refuses nobody), how many messages come.
+ */
+export class BoundedSocket {
+  #pending = 0;
+  #windowStart = 0;
+  #messages = 0;
+  #isAlive = true;
+
+  constructor(readonly socket: WebSocket) {
+    socket.binaryType = "nodebuffer";
+    socket.on("pong", () => {
+      this.#isAlive = true;
+    });
+    // `close` follows each error, and is where things are tidied up.
+    socket.on("error", () => undefined);
+  }
+
+  get isOpen(): boolean {
+    return this.socket.readyState === WebSocket.OPEN;
+  }
+
+  onMessage(handle: (bytes: Uint8Array) => void): void {
+    this.socket.on("message", (data: RawData, isBinary: boolean) => {
+      this.#isAlive = true;
+      if (!this.isOpen) return;
+      if (!isBinary) return this.close(CloseCode.badRequest, "text frame");
+      if (this.#isTooFast()) return this.close(CloseCode.tooMany, "too many messages");
+      const buffer = data as Buffer;
+      handle(new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength));
+    });
+  }
+
+  onClose(handle: () => void): void {
+    this.socket.on("close", handle);
+  }
+
+  send(bytes: Uint8Array): void {
+    if (!this.isOpen) return;
+    if (this.socket.bufferedAmount > limits.sendBytes)
+      return this.close(CloseCode.tryAgain, "reads too slowly");
+    this.socket.send(bytes);
+  }
+
+  close(code: CloseCode, reason: string): void {
+    if (this.socket.readyState > WebSocket.OPEN) return;
+    // A paused socket would never read the other side's answer.
+    this.socket.resume();
+    this.socket.close(code, reason);
+    // Whoever doesn't answer the close is cut off.
+    setTimeout(() => this.socket.terminate(), 5_000).unref();
+  }
+
+  countPending(change: number): void {
+    this.#pending += change;
+    if (this.#pending >= limits.pauseAt && !this.socket.isPaused) this.socket.pause();
+    else if (this.#pending <= limits.resumeAt && this.socket.isPaused) this.socket.resume();
+  }
+
+  /** Called at an interval: whoever gave no sign of life since the last call is gone. */
+  probe(): void {
+    if (!this.#isAlive && !this.socket.isPaused) return this.socket.terminate();
+    this.#isAlive = false;
+    if (this.isOpen) this.socket.ping();
+  }
+
+  #isTooFast(): boolean {
+    const now = Date.now();
+    if (now - this.#windowStart > rateWindowMs) {
+      this.#windowStart = now;
+      this.#messages = 0;
+    }
+    this.#messages += 1;
+    return this.#messages > (limits.messagesPerSecond * rateWindowMs) / 1000;
+  }
+}

@@ -1,0 +1,67 @@
+import { CloseCode } from "@/lib/protocol/close-codes";
+import { decodeClientFrame } from "@/lib/protocol/decode";
+import { encodeChannelFrame, encodeClosed } from "@/lib/protocol/encode";
+import type { Connection, Transport } from "../connection";
+import { limits } from "../gate/limits";
+import type { BoundedSocket } from "./bounded-socket";
+
+/** Makes the connection of a channel and lets it in. */
+export type OpenChannel = (transport: Transport, name: string) => Connection;
+
+/** A socket that carries many documents, each on a channel of its own. */
+export class ChannelSocket {
+  readonly #connections = new Map<number, Connection>();
+  #lastChannel = 0;
+
+  constructor(
+    readonly socket: BoundedSocket,
+    readonly openChannel: OpenChannel,
+  ) {}
+
+  receive(bytes: Uint8Array): void {
+    const frame = decodeClientFrame(bytes);
+    if (frame === null) return this.socket.close(CloseCode.badRequest, "malformed frame");
+    switch (frame.type) {
+      case "open":
+        return this.#open(frame.channel, frame.name);
+      case "close":
+        return this.#connections.get(frame.channel)?.dropped();
+      // Messages of a channel that was closed from here may still be under way.
+      case "message":
+        return this.#connections.get(frame.channel)?.receive(frame.body);
+    }
+  }
+
+  #open(channel: number, name: string): void {
+    if (channel <= this.#lastChannel) {
+      return this.socket.close(CloseCode.badRequest, "channel used twice");
+    }
+    this.#lastChannel = channel;
+    if (this.#connections.size >= limits.channels) {
+      return this.socket.send(encodeClosed(channel, CloseCode.tooMany, "too many documents"));
+    }
+    const transport: Transport = {
+      isGenjin: true,
+      send: (message) => this.socket.send(encodeChannelFrame(channel, message)),
+      close: (code, reason) => {
+        this.#connections.delete(channel);
+        this.socket.send(encodeClosed(channel, code, reason));
+      },
+      countPending: (change) => this.socket.countPending(change),
+    };
+    const connection = this.openChannel(transport, name);
+    if (!connection.isClosed) this.#connections.set(channel, connection);
+  }
+
+  /** A channel is done with. */
+  forget(connection: Connection): void {
+    for (const [channel, known] of this.#connections) {
+      if (known === connection) this.#connections.delete(channel);
+    }
+  }
+
+  dropped(): void {
+    for (const connection of [...this.#connections.values()]) connection.dropped();
+    this.#connections.clear();
+  }
+}

@@ -1,0 +1,66 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import pino from "pino";
+import { type DatabaseHandle, migrateDatabase, openDatabase } from "@/lib/db/client";
+import type { Bus } from "@/lib/protocol/bus";
+import { createBus } from "@/sync-server/bus";
+import { type SyncServer, startSyncServer } from "@/sync-server/server";
+import { makeCompany, type TestCompany } from "./company";
+
+/** A sync server of its own on a real database in a directory of its own. */
+export interface TestServer {
+  readonly database: DatabaseHandle;
+  readonly bus: Bus;
+  readonly company: TestCompany;
+  /** `ws://127.0.0.1:port/sync` */
+  readonly url: string;
+  readonly sync: SyncServer;
+  /** Stops the sync server and starts another one on the same data and port. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export const testLog = pino({ level: process.env.LOG_LEVEL ?? "silent" });
+
+export async function startTestServer(): Promise<TestServer> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), "genjin-sync-"));
+  const database = await openDatabase({ dataDir, rootDir: process.cwd() });
+  await migrateDatabase(database);
+  const company = await makeCompany(database.db);
+  const bus = await createBus(database);
+  const start = () => startSyncServer({ db: database.db, bus, config: {}, log: testLog });
+  let sync = await start();
+  const http = createServer();
+  http.on("upgrade", (request, socket, head) => sync.handleUpgrade(request, socket, head));
+  const port = await listen(http);
+  return {
+    database,
+    bus,
+    company,
+    url: `ws://127.0.0.1:${port}/sync`,
+    get sync() {
+      return sync;
+    },
+    async restart() {
+      await sync.close();
+      sync = await start();
+    },
+    async stop() {
+      await sync.close();
+      http.closeAllConnections();
+      http.close();
+      await bus.close();
+      await database.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function listen(http: Server): Promise<number> {
+  return new Promise((resolve) => {
+    http.listen(0, "127.0.0.1", () => resolve((http.address() as AddressInfo).port));
+  });
+}
