@@ -10,12 +10,16 @@ export function normaliseQuery(query: string): string {
   return normaliseText(query).trim();
 }
 
-/** The words of a query; every one of them must occur (C4). */
+/** The words of a query; every one of them must occur (C4). A phone number counts by its digits, however written. */
 export function queryWords(query: string): string[] {
   return normaliseQuery(query)
     .split(/\s+/)
-    .filter((word) => word !== "");
+    .filter((word) => word !== "")
+    .map((word) => (phoneLike.test(word) ? word.replace(/\D/g, "") : word));
 }
+
+/** At least nine digits with signs between them (a date has eight): `0512-6789-0123`, `(0512)67890123`. */
+const phoneLike = /^\+?(?:[()-]*\d){9,}[()-]*$/;
 
 /**
  * Everything of a row that a search looks into, as one lower-case line (C4): name, company, job title, phone as

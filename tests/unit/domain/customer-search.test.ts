@@ -53,6 +53,12 @@ describe("C4: search by anything half-remembered", () => {
     expect(finds(query)).toBe(false);
   });
 
+  it("finds a phone by its digits however the query is written", () => {
+    expect(finds("(138)00001111")).toBe(true);
+    expect(finds("1380-0001-111")).toBe(true);
+    expect(finds("1380-0001-112")).toBe(false);
+  });
+
   it("normalises width, case and space", () => {
     expect(normaliseQuery("　Ｌi Si　")).toBe("li si");
     expect(queryWords(" a  b\tc\n")).toEqual(["a", "b", "c"]);
