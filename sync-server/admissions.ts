@@ -31,7 +31,10 @@ export class Admissions {
 
   admit(connection: Connection, name: string): void {
     const document = parseDocumentName(name);
-    if (!document) return connection.close(CloseCode.unknownDocument, "unknown document");
+    if (!document) {
+      connection.close(CloseCode.unknownDocument, "unknown document");
+      return;
+    }
     this.#waiting.push({ connection, name, document });
     // Connections that arrive together share their queries: a tab opens dozens of documents at once.
     if (this.#waiting.length === 1) setImmediate(() => void this.#admitWaiting());

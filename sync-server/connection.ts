@@ -54,7 +54,10 @@ export class Connection {
 
   receive(bytes: Uint8Array): void {
     if (this.#state.kind === "closed") return;
-    if (this.#state.kind === "open") return this.#handle(this.#state.room, bytes);
+    if (this.#state.kind === "open") {
+      this.#handle(this.#state.room, bytes);
+      return;
+    }
     this.#state.waiting.push(bytes);
     this.#state.bytes += bytes.length;
     if (this.#state.waiting.length > limits.waitingFrames || this.#state.bytes > limits.waitingBytes) {
@@ -64,27 +67,43 @@ export class Connection {
 
   #handle(room: Room, bytes: Uint8Array): void {
     const message = decodeClientMessage(bytes);
-    if (message === null) return this.close(CloseCode.badRequest, "malformed message");
+    if (message === null) {
+      this.close(CloseCode.badRequest, "malformed message");
+      return;
+    }
     switch (message.type) {
       case "step1":
-        return room.receiveStep1(this, message.stateVector);
+        room.receiveStep1(this, message.stateVector);
+        return;
       case "write":
-        return this.#receiveWrite(room, message.update);
+        this.#receiveWrite(room, message.update);
+        return;
       case "awareness":
-        return room.receiveAwareness(this, message.body);
+        room.receiveAwareness(this, message.body);
+        return;
       case "queryAwareness":
-        return room.sendPresent(this);
+        room.sendPresent(this);
+        return;
     }
   }
 
   #receiveWrite(room: Room, bytes: Uint8Array): void {
-    if (bytes.length > limits.updateBytes) return this.close(CloseCode.tooLarge, "update too large");
+    if (bytes.length > limits.updateBytes) {
+      this.close(CloseCode.tooLarge, "update too large");
+      return;
+    }
     const update = readUpdate(bytes);
-    if (update === null) return this.close(CloseCode.badRequest, "malformed update");
+    if (update === null) {
+      this.close(CloseCode.badRequest, "malformed update");
+      return;
+    }
     this.#received += 1;
     this.transport.countPending(1);
     // Stock clients answer every first sync with an update, mostly an empty one: no document is built for it.
-    if (update.isEmpty && this.#received === this.#settled + 1) return this.settle(this.#received);
+    if (update.isEmpty && this.#received === this.#settled + 1) {
+      this.settle(this.#received);
+      return;
+    }
     room.receiveWrite({ connection: this, update, ordinal: this.#received });
   }
 

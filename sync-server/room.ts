@@ -121,10 +121,16 @@ export class Room {
   }
 
   receiveAwareness(connection: Connection, body: Uint8Array): void {
-    if (body.length > limits.awarenessBytes) return connection.close(CloseCode.tooLarge, "state too large");
+    if (body.length > limits.awarenessBytes) {
+      connection.close(CloseCode.tooLarge, "state too large");
+      return;
+    }
     const owners = this.content.kind === "live" ? this.content.owners : null;
     const { malformed, message } = this.awareness.receive(connection, body, (client) => owners?.get(client));
-    if (malformed) return connection.close(CloseCode.badRequest, "malformed awareness");
+    if (malformed) {
+      connection.close(CloseCode.badRequest, "malformed awareness");
+      return;
+    }
     if (message) this.broadcast(message, connection);
   }
 
@@ -148,7 +154,10 @@ export class Room {
 
   #answer({ connection, stateVector }: WaitingStep): void {
     const clocks = decodeStateVector(stateVector);
-    if (clocks === null) return connection.close(CloseCode.badRequest, "malformed state vector");
+    if (clocks === null) {
+      connection.close(CloseCode.badRequest, "malformed state vector");
+      return;
+    }
     if (this.content.kind === "dropped") {
       this.#steps.push({ connection, stateVector });
       void this.load().then(
@@ -157,7 +166,10 @@ export class Room {
       );
       return;
     }
-    if (this.content.isStale(clocks)) return connection.close(CloseCode.staleEpoch, "copy of an older epoch");
+    if (this.content.isStale(clocks)) {
+      connection.close(CloseCode.staleEpoch, "copy of an older epoch");
+      return;
+    }
     connection.send(encodeSyncStep2(this.content.updateSince(clocks, stateVector)));
   }
 

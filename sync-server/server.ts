@@ -159,17 +159,22 @@ class RunningSyncServer implements SyncServer {
   #hear(event: BusEvent): void {
     switch (event.type) {
       case "document":
-        return this.#catchUp(event.name, event.seq);
+        this.#catchUp(event.name, event.seq);
+        return;
       case "tasks":
-        return this.projector.wake(event.urgent ?? false);
+        this.projector.wake(event.urgent ?? false);
+        return;
       case "rights":
-        return void this.#admissions.judgeAgain(this.#affected(event));
+        void this.#admissions.judgeAgain(this.#affected(event));
+        return;
       case "session-ended": {
         const ended = new Set(event.sessionIds);
-        return this.#signOut((connection) => ended.has(connection.sessionId));
+        this.#signOut((connection) => ended.has(connection.sessionId));
+        return;
       }
       case "person-closed":
-        return this.#signOut((connection) => connection.user.id === event.userId);
+        this.#signOut((connection) => connection.user.id === event.userId);
+        return;
     }
   }
 

@@ -33,7 +33,10 @@ function acknowledge(batch: RoomBatch): void {
 function noteDueTexts(batch: RoomBatch): void {
   const { room } = batch;
   if (room.kind !== "customer") return;
-  if (writesTextRows(batch)) return room.dueTexts.clear();
+  if (writesTextRows(batch)) {
+    room.dueTexts.clear();
+    return;
+  }
   if (batch.texts.size === 0) return;
   const isFirst = room.dueTexts.size === 0;
   for (const text of batch.texts) room.dueTexts.add(text);

@@ -22,7 +22,7 @@ export function rebuiltState(live: LiveDocument, epoch: number): Uint8Array | nu
     for (const root of rootsOf(live.kind)) {
       const from = live.root(String(root.name));
       const to = fresh.root(String(root.name));
-      if (from instanceof Y.Map && to instanceof Y.Map) from.forEach((value, key) => to.set(key, value));
+      if (from instanceof Y.Map && to instanceof Y.Map) from.forEach((value, key) => void to.set(key, value));
     }
   });
   const state = Y.encodeStateAsUpdate(fresh.doc);

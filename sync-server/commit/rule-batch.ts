@@ -58,7 +58,7 @@ function ruleWrite(
   const actor = context.facts.actor(connection.user.id);
   if (!actor) return void batch.replies.push(() => connection.close(CloseCode.signInAgain, "account closed"));
   if (rightOn(context.facts, actor, room.document, context.head.deleted) !== "write") {
-    return refuseWhole(batch, write);
+    refuseWhole(batch, write);
   }
   const admission = admitUpdate(content.live, content.owners, update, actor);
   if (admission.kind === "gap") return void batch.replies.push(() => room.askAgain(connection));

@@ -25,9 +25,12 @@ export function ruleEntry(ruling: EntryRuling, entry: ChangedEntry): void {
   const head = entry.type._map.get(entry.key);
   if (!head) return;
   const { transaction } = ruling;
-  if (isNew(transaction, head)) return ruleWrite(ruling, entry, head);
+  if (isNew(transaction, head)) {
+    ruleWrite(ruling, entry, head);
+    return;
+  }
   if (head.deleted && isFreshlyDeleted(transaction, head)) {
-    return ruleChange(ruling, entry, valueOf(head), undefined);
+    ruleChange(ruling, entry, plainOf(head), undefined);
   }
   if (head.deleted || head.id.client < reservedClients) reassertLoser(ruling, entry, head);
 }
@@ -37,8 +40,8 @@ function ruleWrite(ruling: EntryRuling, entry: ChangedEntry, head: Y.Item): void
   let before: Y.Item | null = head.left;
   while (before !== null && isNew(ruling.transaction, before)) before = before.left;
   const wasLive = before !== null && (!before.deleted || isFreshlyDeleted(ruling.transaction, before));
-  const oldValue = wasLive && before !== null ? valueOf(before) : undefined;
-  const newValue = head.deleted ? undefined : valueOf(head);
+  const oldValue = wasLive && before !== null ? plainOf(before) : undefined;
+  const newValue = head.deleted ? undefined : plainOf(head);
   if (oldValue === undefined && newValue === undefined) return;
   ruleChange(ruling, entry, oldValue, newValue);
 }
@@ -64,12 +67,15 @@ function reassertLoser(ruling: EntryRuling, entry: ChangedEntry, head: Y.Item): 
   let loser: Y.Item | null = head.left;
   while (loser !== null && !isNew(ruling.transaction, loser)) loser = loser.left;
   if (loser === null || isDeletedBy(ruling.update, loser)) return;
-  const value = valueOf(loser);
+  const value = plainOf(loser);
   if (value === undefined) return;
-  const current = head.deleted ? undefined : valueOf(head);
+  const current = head.deleted ? undefined : plainOf(head);
   if (value === current) return;
   const decision = ask(ruling, entry, current, value);
-  if (!decision.ok) return refuse(ruling, entry, decision.code, value);
+  if (!decision.ok) {
+    refuse(ruling, entry, decision.code, value);
+    return;
+  }
   (entry.type as unknown as Y.Map<unknown>).set(entry.key, value);
   ruling.accepted.push({ root: entry.root, key: entry.key, oldValue: current, newValue: value });
 }
@@ -105,7 +111,7 @@ function isNewEntry({ transaction }: EntryRuling, { type, key }: ChangedEntry): 
 
 function currentValue(live: LiveDocument, root: string, key: string): unknown {
   const item = live.root(root)?._map.get(key);
-  return item && !item.deleted ? valueOf(item) : undefined;
+  return item && !item.deleted ? plainOf(item) : undefined;
 }
 
 function isNew(transaction: Y.Transaction, item: Y.Item): boolean {
@@ -113,7 +119,7 @@ function isNew(transaction: Y.Transaction, item: Y.Item): boolean {
 }
 
 /** The value of a map item; items deleted in this transaction still hold theirs. undefined: nothing left. */
-function valueOf(item: Y.Item): unknown {
+function plainOf(item: Y.Item): unknown {
   const { content } = item;
   if (content instanceof Y.ContentDeleted) return undefined;
   if (!(content instanceof Y.ContentAny) || content.arr.length !== 1) return notPlain;

@@ -44,8 +44,10 @@ export class BoundedSocket {
 
   send(bytes: Uint8Array): void {
     if (!this.isOpen) return;
-    if (this.socket.bufferedAmount > limits.sendBytes)
-      return this.close(CloseCode.tryAgain, "reads too slowly");
+    if (this.socket.bufferedAmount > limits.sendBytes) {
+      this.close(CloseCode.tryAgain, "reads too slowly");
+      return;
+    }
     this.socket.send(bytes);
   }
 
@@ -66,7 +68,10 @@ export class BoundedSocket {
 
   /** Called at an interval: whoever gave no sign of life since the last call is gone. */
   probe(): void {
-    if (!this.#isAlive && !this.socket.isPaused) return this.socket.terminate();
+    if (!this.#isAlive && !this.socket.isPaused) {
+      this.socket.terminate();
+      return;
+    }
     this.#isAlive = false;
     if (this.isOpen) this.socket.ping();
   }

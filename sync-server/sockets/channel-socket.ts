@@ -20,25 +20,31 @@ export class ChannelSocket {
 
   receive(bytes: Uint8Array): void {
     const frame = decodeClientFrame(bytes);
-    if (frame === null) return this.socket.close(CloseCode.badRequest, "malformed frame");
+    if (frame === null) {
+      this.socket.close(CloseCode.badRequest, "malformed frame");
+      return;
+    }
     switch (frame.type) {
       case "open":
-        return this.#open(frame.channel, frame.name);
+        this.#open(frame.channel, frame.name);
+        return;
       case "close":
-        return this.#connections.get(frame.channel)?.dropped();
+        this.#connections.get(frame.channel)?.dropped();
+        return;
       // Messages of a channel that was closed from here may still be under way.
       case "message":
-        return this.#connections.get(frame.channel)?.receive(frame.body);
+        this.#connections.get(frame.channel)?.receive(frame.body);
+        return;
     }
   }
 
   #open(channel: number, name: string): void {
     if (channel <= this.#lastChannel) {
-      return this.socket.close(CloseCode.badRequest, "channel used twice");
+      this.socket.close(CloseCode.badRequest, "channel used twice");
     }
     this.#lastChannel = channel;
     if (this.#connections.size >= limits.channels) {
-      return this.socket.send(encodeClosed(channel, CloseCode.tooMany, "too many documents"));
+      this.socket.send(encodeClosed(channel, CloseCode.tooMany, "too many documents"));
     }
     const transport: Transport = {
       isGenjin: true,
