@@ -13,10 +13,15 @@ const redact = ["password", "*.password", "token", "*.token", "headers.cookie", 
 export function getLog(): Logger {
   const holder = globalThis as WithLogger;
   holder[loggerKey] ??= pino(
-    { level: process.env.LOG_LEVEL || "info", redact, base: undefined },
+    { level: knownLevel(process.env.LOG_LEVEL), redact, base: undefined },
     pino.destination(2),
   );
   return holder[loggerKey];
+}
+
+/** A level that doesn't exist is refused with a sentence by `readConfig`, which needs a log until then. */
+function knownLevel(given: string | undefined): string {
+  return given === "silent" || (given && given in pino.levels.values) ? given : "info";
 }
 
 export const log: Logger = getLog();
