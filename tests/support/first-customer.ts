@@ -1,4 +1,6 @@
+import { plainRows } from "./plain-customer";
 import type { SignedIn } from "./sign-in";
+import { openSynced } from "./stock-client";
 
 export interface ListedCustomer {
   readonly id: string;
@@ -9,12 +11,12 @@ export interface ListedCustomer {
   readonly pinyin: string;
 }
 
-/** The nth customer of a person, by REST: tests that write take one of their own each. */
+/** The nth customer of a person, from the person's index: tests that write take one of their own each. */
 export async function nthCustomer(person: SignedIn, nth: number): Promise<ListedCustomer> {
-  const { rows } = await person.json<{ rows: readonly ListedCustomer[] }>(
-    `/api/customers?owner=${person.userId}&limit=${nth + 1}`,
-  );
-  const row = rows[nth];
+  const index = await openSynced(person.url, `index/${person.userId}`, person.cookie);
+  const rows = plainRows<ListedCustomer>(index.doc, "customers");
+  index.close();
+  const row = [...rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1))[nth];
   if (!row) throw new Error(`${person.username} has no customer number ${nth}`);
   return row;
 }

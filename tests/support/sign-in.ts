@@ -2,6 +2,8 @@ export const demoPassword = "genjin-demo-2026";
 
 /** Somebody signed in without a browser: their cookie, and `fetch` with it. */
 export interface SignedIn {
+  /** Of the server. */
+  readonly url: string;
   readonly username: string;
   readonly cookie: string;
   readonly userId: string;
@@ -38,6 +40,7 @@ export async function signIn(url: string, username: string, password = demoPassw
   };
   const me = await json<Me>("/api/me");
   return {
+    url,
     username,
     cookie,
     userId: me.id,
