@@ -74,6 +74,14 @@ export class LiveDocument {
     return null;
   }
 
+  /** Roots just named by an update: looking for them among thousands of notes would take longer than judging. */
+  rememberRoots(names: Iterable<string>): void {
+    for (const name of names) {
+      const root = this.doc.share.get(name);
+      if (root) this.#names.set(root as AnyType, name);
+    }
+  }
+
   root(name: string): AnyType | undefined {
     return this.doc.share.get(name) as AnyType | undefined;
   }

@@ -11,7 +11,7 @@ import type { Connection } from "./connection";
 import type { DecodedUpdate } from "./gate/decode-update";
 import { limits } from "./gate/limits";
 import { emptyContent, quietContent, type RoomContent } from "./room-content";
-import type { ServerWrite } from "./server-write";
+import { isServerWritten, type ServerWrite } from "./server-write";
 
 export interface PendingWrite {
   readonly connection: Connection;
@@ -166,11 +166,18 @@ export class Room {
       );
       return;
     }
-    if (this.content.isStale(clocks)) {
+    if (this.content.isStale(clocks) || this.#isForeign(clocks)) {
       connection.close(CloseCode.staleEpoch, "copy of an older epoch");
       return;
     }
     connection.send(encodeSyncStep2(this.content.updateSince(clocks, stateVector)));
+  }
+
+  /** In a document that only the server writes, a client id that it doesn't have is one of another epoch. */
+  #isForeign(clocks: ReadonlyMap<number, number>): boolean {
+    if (!isServerWritten(this.kind)) return false;
+    const own = decodeStateVector(this.content.stateVector);
+    return [...clocks.keys()].some((client) => !own?.has(client));
   }
 
   /** Asks a client for everything that the server lacks: after a gap. */

@@ -1,4 +1,5 @@
 import type { Tx } from "@/lib/db/client";
+import type { DocumentKind } from "@/lib/domain/access/document-name";
 import type { LiveDocument } from "./live-document";
 
 /** Changes the document, inside one Yjs transaction. */
@@ -13,3 +14,8 @@ export interface ServerWrite {
 }
 
 export type PrepareWrite = (tx: Tx, live: LiveDocument) => Promise<ServerChange | null>;
+
+const serverWritten: ReadonlySet<DocumentKind> = new Set<DocumentKind>(["index", "pool", "people", "inbox"]);
+
+/** Documents that nobody but the server writes. */
+export const isServerWritten = (kind: DocumentKind): boolean => serverWritten.has(kind);

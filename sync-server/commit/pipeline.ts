@@ -4,6 +4,7 @@ import { defaultRuleSettings } from "@/lib/domain/settings/model";
 import type { Bus } from "@/lib/protocol/bus";
 import { type ProjectionOutcome, projectBatches } from "../projection/project-batch";
 import type { Room } from "../room";
+import { isServerWritten } from "../server-write";
 import { type RoomBatch, takeBatch } from "./batch";
 import { deliver } from "./deliver";
 import { loadFacts } from "./facts";
@@ -147,10 +148,8 @@ export class Pipeline {
   }
 }
 
-const serverWritten: ReadonlySet<string> = new Set(["index", "pool", "people", "inbox"]);
-
 function compareRooms(a: Room, b: Room): number {
-  const rank = Number(serverWritten.has(a.kind)) - Number(serverWritten.has(b.kind));
+  const rank = Number(isServerWritten(a.kind)) - Number(isServerWritten(b.kind));
   return rank || (a.name < b.name ? -1 : 1);
 }
 

@@ -1,20 +1,19 @@
 import * as Y from "yjs";
 import { rootsOf } from "@/lib/domain/access/decide";
 import { LiveDocument } from "../live-document";
+import { isServerWritten } from "../server-write";
 
 /** Structs per live row from which on a server-written document is written anew. */
 const mostStructsPerRow = 5;
 /** Below this many structs loading costs nothing worth a new epoch. */
 const fewestStructs = 2000;
 
-const serverWritten: ReadonlySet<string> = new Set(["index", "pool", "people", "inbox"]);
-
 /**
  * The state of the same rows without their past, for the next epoch; null while that isn't due. Each overwrite of a
  * row costs few bytes but a whole struct, and load time follows structs.
  */
 export function rebuiltState(live: LiveDocument, epoch: number): Uint8Array | null {
-  if (!serverWritten.has(live.kind)) return null;
+  if (!isServerWritten(live.kind)) return null;
   const { structs } = live;
   if (structs < fewestStructs || structs <= mostStructsPerRow * countRows(live)) return null;
   const fresh = new LiveDocument(live.kind, epoch, null);

@@ -54,6 +54,7 @@ export function judgeUpdate(
     // Applying marks the transaction as remote, and at its end Yjs would then give the server a new client id.
     transaction.local = true;
     complete = dropPending(live.doc);
+    live.rememberRoots(update.roots.keys());
     deleteOddText(live, update, transaction);
     const entries = collectEntries(live, transaction, texts, refused);
     const ruling: EntryRuling = { live, transaction, update, actor, facts, accepted, refused };
