@@ -79,7 +79,7 @@ export const makeColumns = (meta: TableMeta) =>
   helper.columns([
     helper.display({
       id: "name",
-      size: 132,
+      size: 124,
       ...say,
       minSize: 96,
       cell: ({ row: { original } }) => (
@@ -93,7 +93,7 @@ export const makeColumns = (meta: TableMeta) =>
     }),
     helper.display({
       id: "company",
-      size: 200,
+      size: 176,
       ...say,
       minSize: 120,
       cell: ({ row: { original }, table }) => {
@@ -124,7 +124,7 @@ export const makeColumns = (meta: TableMeta) =>
     }),
     helper.display({
       id: "nextVisitAt",
-      size: 112,
+      size: 108,
       ...say,
       cell: ({ row }) => <NextContact row={row.original} />,
     }),

@@ -40,9 +40,16 @@ function useColumns(query: ListQuery) {
   );
 }
 
-/** The company's column takes what room is left. */
-const cellStyle = (id: string, size: number): React.CSSProperties => ({
-  flex: id === "company" ? `1 0 ${size}px` : `0 0 ${size}px`,
+/** How the room that is left is shared; a column that somebody sized keeps its size, but for the company's. */
+const growByColumn: Readonly<Record<string, number>> = {
+  name: 1,
+  company: 4,
+  lastContactedAt: 0.6,
+  nextVisitAt: 0.6,
+};
+
+const cellStyle = (id: string, size: number, sized: boolean): React.CSSProperties => ({
+  flex: `${sized && id !== "company" ? 0 : (growByColumn[id] ?? 0.3)} 0 ${size}px`,
   width: size,
 });
 
@@ -85,6 +92,8 @@ export default function TableList(props: TableListProps) {
     ...props,
     scrollTo: (index) => virtualizer.scrollToIndex(index, { align: "auto" }),
   });
+  const styleOf = (column: { readonly id: string; readonly getSize: () => number }) =>
+    cellStyle(column.id, column.getSize(), choice.sizes[column.id] !== undefined);
   const rowId = (id: string) => `customer-${id}`;
   const cursorRow = keys.cursor >= 0 ? list.getRow(keys.cursor) : undefined;
   return (
@@ -114,7 +123,7 @@ export default function TableList(props: TableListProps) {
                 sort={query.sort}
                 onSort={onSort}
                 onResize={(id, size) => saveColumns({ sizes: { ...choice.sizes, [id]: size } })}
-                style={cellStyle(header.column.id, header.getSize())}
+                style={styleOf(header.column)}
               />
             ))}
           </div>
@@ -146,7 +155,7 @@ export default function TableList(props: TableListProps) {
               {row.getVisibleCells().map((cell) => (
                 // biome-ignore lint/a11y/useSemanticElements: see above
                 // biome-ignore lint/a11y/useFocusableInteractive: the grid itself has the focus
-                <div role="gridcell" key={cell.id} style={cellStyle(cell.column.id, cell.column.getSize())}>
+                <div role="gridcell" key={cell.id} style={styleOf(cell.column)}>
                   <table.FlexRender cell={cell} />
                 </div>
               ))}

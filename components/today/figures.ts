@@ -25,3 +25,9 @@ export function figuresByPerson(list: CustomerList): ReadonlyMap<string, Figures
   }
   return byPerson;
 }
+
+/** The figures of all of them together. */
+export const sumFigures = (all: readonly Figures[]): Figures =>
+  Object.fromEntries(
+    figureNames.map((name) => [name, all.reduce((sum, figures) => sum + figures[name], 0)]),
+  ) as unknown as Figures;

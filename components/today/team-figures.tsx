@@ -6,7 +6,15 @@ import { Section } from "@/components/ui/section";
 import type { CustomerList } from "@/lib/client/customers/model";
 import { usePeople } from "@/lib/client/people/use-people";
 import type { ViewId } from "@/lib/domain/customers/views";
-import { type FigureName, figureNames, figuresByPerson, noFigures } from "./figures";
+import {
+  type FigureName,
+  type Figures,
+  figureNames,
+  figuresByPerson,
+  noFigures,
+  sumFigures,
+} from "./figures";
+import { FirstSteps } from "./first-steps";
 
 const viewByFigure: Readonly<Record<FigureName, ViewId | null>> = {
   contacted: "contacted-today",
@@ -22,53 +30,73 @@ export function TeamFigures({ list }: { readonly list: CustomerList }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: `version` says that rows behind `list` changed
   const byPerson = useMemo(() => figuresByPerson(list), [list, list.version]);
   const people = inScope.filter((person) => !person.closed && person.role === "salesperson");
+  const figuresOf = (id: string) => byPerson.get(id) ?? noFigures;
+  if (people.length === 0) return <FirstSteps />;
   return (
     <Section title={t("figures")} count={people.length}>
-      {people.length === 0 && <p className="more-line dim">{t("noPeople")}</p>}
-      {people.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keys
-        <section className="figures-wrap" tabIndex={0} aria-label={t("figures")}>
-          <table className="figures">
-            <thead>
-              <tr>
-                <th scope="col">{t("figure.person")}</th>
-                {figureNames.map((name) => (
-                  <th key={name} scope="col">
-                    {t(`figure.${name}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {people.map((person) => {
-                const figures = byPerson.get(person.id) ?? noFigures;
-                return (
-                  <tr key={person.id}>
-                    <th scope="row">
-                      <A href={listHref({ ownerId: person.id })}>{person.name}</A>
-                    </th>
-                    {figureNames.map((name) => (
-                      <td key={name}>
-                        <A
-                          href={listHref({ ownerId: person.id, view: viewByFigure[name] })}
-                          className={figures[name] === 0 ? "dim" : name === "late" ? "late" : undefined}
-                          aria-label={t("figureLabel", {
-                            person: person.name,
-                            label: t(`figure.${name}`),
-                            count: figures[name],
-                          })}
-                        >
-                          {figures[name]}
-                        </A>
-                      </td>
-                    ))}
-                  </tr>
-                );
-              })}
-            </tbody>
-          </table>
-        </section>
-      )}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keys */}
+      <section className="figures-wrap" tabIndex={0} aria-label={t("figures")}>
+        <table className="figures">
+          <thead>
+            <tr>
+              <th scope="col">{t("figure.person")}</th>
+              {figureNames.map((name) => (
+                <th key={name} scope="col">
+                  {t(`figure.${name}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {people.map((person) => (
+              <FigureRow
+                key={person.id}
+                ownerId={person.id}
+                name={person.name}
+                figures={figuresOf(person.id)}
+              />
+            ))}
+          </tbody>
+          <tfoot>
+            <FigureRow
+              ownerId={null}
+              name={t("figure.total")}
+              figures={sumFigures(people.map((person) => figuresOf(person.id)))}
+            />
+          </tfoot>
+        </table>
+      </section>
     </Section>
+  );
+}
+
+interface FigureRowProps {
+  readonly ownerId: string | null;
+  readonly name: string;
+  readonly figures: Figures;
+}
+
+function FigureRow({ ownerId, name: person, figures }: FigureRowProps) {
+  const t = useTranslations("today");
+  return (
+    <tr>
+      <th scope="row">
+        <A href={listHref({ ownerId })}>{person}</A>
+      </th>
+      {figureNames.map((name) => {
+        const label = t("figureLabel", { person, label: t(`figure.${name}`), count: figures[name] });
+        return (
+          <td key={name}>
+            <A
+              href={listHref({ ownerId, view: viewByFigure[name] })}
+              className={figures[name] === 0 ? "dim" : name === "late" ? "late" : undefined}
+              aria-label={label}
+            >
+              {figures[name]}
+            </A>
+          </td>
+        );
+      })}
+    </tr>
   );
 }

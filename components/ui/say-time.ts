@@ -52,11 +52,16 @@ const clock = (at: number, c: SayContext): string =>
 const weekday = (at: number, c: SayContext): string =>
   format(c.locale, c.timeZone, "weekday", { weekday: "short" }).format(at);
 
-function date(at: number, c: SayContext, withYear: boolean): string {
-  const month = c.locale.startsWith("zh") ? "long" : "short";
-  return withYear
-    ? format(c.locale, c.timeZone, "year", { year: "numeric", month, day: "numeric" }).format(at)
-    : format(c.locale, c.timeZone, "day", { month, day: "numeric" }).format(at);
+const monthOf = (c: SayContext) => (c.locale.startsWith("zh") ? "long" : "short");
+
+const date = (at: number, c: SayContext): string =>
+  format(c.locale, c.timeZone, "day", { month: monthOf(c), day: "numeric" }).format(at);
+
+/** Of another year: what is to come keeps its day, of what was the month is enough. */
+function dateOfYear(at: number, c: SayContext): string {
+  const day = at > c.now ? ("numeric" as const) : undefined;
+  const name = day ? "year-day" : "year-month";
+  return format(c.locale, c.timeZone, name, { year: "numeric", month: monthOf(c), day }).format(at);
 }
 
 function sayDay(at: number, local: LocalTime, today: LocalTime, c: SayContext): string {
@@ -65,7 +70,7 @@ function sayDay(at: number, local: LocalTime, today: LocalTime, c: SayContext): 
   if (away === 1) return c.words("tomorrow");
   if (away === -1) return c.words("yesterday");
   if (mondayOf(local.day) === mondayOf(today.day)) return weekday(at, c);
-  return date(at, c, local.year !== today.year);
+  return local.year === today.year ? date(at, c) : dateOfYear(at, c);
 }
 
 /** A time in the past, as people say it: just now, 3 minutes ago, yesterday, 周一, 11月12日. */
@@ -100,10 +105,9 @@ export function sayMoment(at: number, c: SayContext): string {
 /** The whole of it, for titles and records. */
 export function sayExact(at: number, c: SayContext): string {
   const options = { weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
-  const month = c.locale.startsWith("zh") ? "long" : "short";
   return format(c.locale, c.timeZone, "exact", {
     year: "numeric",
-    month,
+    month: monthOf(c),
     day: "numeric",
     ...options,
   }).format(at);

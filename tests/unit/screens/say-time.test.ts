@@ -31,7 +31,7 @@ describe("times as people say them", () => {
     ["2026-11-24T23:59:00", "昨天", "yesterday"],
     ["2026-11-23T09:00:00", "周一", "Mon"],
     ["2026-11-22T23:59:00", "11月22日", "Nov 22"],
-    ["2025-11-25T10:00:00", "2025年11月25日", "Nov 25, 2025"],
+    ["2025-11-25T10:00:00", "2025年11月", "Nov 2025"],
   ])("past %s", (time, chinese, english) => {
     expect(sayPast(at(time), zh)).toBe(chinese);
     expect(sayPast(at(time), en)).toBe(english);
