@@ -21,4 +21,6 @@ export interface DocumentContext {
   readonly knownSequence: (name: string) => number;
   /** Describes and projects a document with unconfirmed changes, soon. */
   readonly project: (name: string, doc: Y.Doc) => void;
+  /** The server will have nothing of this tab until something is done: 4401, 4409. */
+  readonly onSocketRefused: (code: number) => void;
 }

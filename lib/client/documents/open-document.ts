@@ -221,8 +221,8 @@ export class OpenDocument {
     } else if (code === CloseCode.staleEpoch) {
       await this.wipe("staleEpoch", null);
       this.events.retry();
-    } else if (code === CloseCode.newerAppNeeded) {
-      this.context.ledger.setProblem({ code: "updateNeeded" });
+    } else if (code === CloseCode.signInAgain || code === CloseCode.newerAppNeeded) {
+      this.context.onSocketRefused(code);
     } else this.end("failed");
   }
 

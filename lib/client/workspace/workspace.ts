@@ -130,6 +130,7 @@ export class Workspace {
       isMissing: (name: string, doc: Y.Doc) => customerIdOf(name) !== null && isCustomerEmpty(doc),
       knownSequence: (name) => this.rows.serverRow(customerIdOf(name) ?? "")?.rev ?? 0,
       project: (name, doc) => projection.soon(name, doc),
+      onSocketRefused: (code) => this.finalClose(code),
     };
   }
 
