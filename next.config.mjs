@@ -19,9 +19,17 @@ const config = {
     "pino-pretty",
     "pinyin-pro",
   ],
+  // Pages name the chunks of their build: no cache on the way may keep them past it.
+  async headers() {
+    return [{ source: "/:path((?!api|_next).*)", headers: [{ key: "Cache-Control", value: "no-cache" }] }];
+  },
   // Every address is the same static client shell, so that each of them opens offline as well.
   async rewrites() {
-    return { beforeFiles: [], afterFiles: [], fallback: [{ source: "/:path((?!api|sync|_next).*)", destination: "/shell" }] };
+    return {
+      beforeFiles: [],
+      afterFiles: [],
+      fallback: [{ source: "/:path((?!api|sync|_next).*)", destination: "/shell" }],
+    };
   },
 };
 export default config;

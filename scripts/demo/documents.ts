@@ -2,6 +2,7 @@ import * as Y from "yjs";
 import { addPost, addReply, writeAuthorName } from "@/lib/docs/board-doc";
 import { addFollowUp, createCustomer, setCustomerNo } from "@/lib/docs/customer-doc";
 import { addPlan, setPlanDone } from "@/lib/docs/plans-doc";
+import { stampSchema } from "@/lib/docs/schema-version";
 import { writeCompany, writeCustomField, writeLane } from "@/lib/docs/settings-doc";
 import { type DemoCompany, type DemoPlan, type DemoPost, type HeldCustomer, payments } from "./company";
 import { demoTimeZone, iso } from "./plan";
@@ -68,6 +69,7 @@ export function plansDocument(random: Random, plans: readonly DemoPlan[]): Y.Doc
 export function settingsDocument(random: Random, company: DemoCompany): Y.Doc {
   const doc = emptyDocument(random);
   doc.transact(() => {
+    stampSchema(doc, "settings");
     writeCompany(doc, { name: company.name, timeZone: demoTimeZone });
     for (const lane of company.lanes) writeLane(doc, lane);
     writeCustomField(doc, company.customFields.annualPurchase);

@@ -11,6 +11,7 @@ import {
 import { writeRow } from "@/lib/docs/index-doc";
 import { writeGroup, writePerson } from "@/lib/docs/people-doc";
 import { writePoolRow } from "@/lib/docs/pool-doc";
+import { stampSchema } from "@/lib/docs/schema-version";
 import { pinyinOf } from "@/lib/domain/customers/pinyin-dictionary";
 
 /** Index documents keep follow-ups of this many days (design §2). */
@@ -24,6 +25,7 @@ export async function buildIndex(db: Executor, userId: string, now: Date, doc = 
   const followUps = await loadIndexFollowUps(db, userId, "all", since);
   const plans = await loadIndexPlans(db, userId, "all");
   doc.transact(() => {
+    stampSchema(doc, "index");
     for (const [id, row] of customers) writeRow(doc, "customers", id, row);
     for (const [id, row] of followUps) writeRow(doc, "followUps", id, row);
     for (const [id, row] of plans) writeRow(doc, "plans", id, row);
@@ -34,6 +36,7 @@ export async function buildIndex(db: Executor, userId: string, now: Date, doc = 
 export async function buildPool(db: Executor, laneId: string, doc = new Y.Doc()): Promise<Y.Doc> {
   const rows = await loadPoolRows(db, laneId, "all");
   doc.transact(() => {
+    stampSchema(doc, "pool");
     for (const [id, row] of rows) writePoolRow(doc, id, row);
   });
   return doc;
@@ -43,6 +46,7 @@ export async function buildPeople(db: Executor, doc = new Y.Doc()): Promise<Y.Do
   const people = await loadPersonRows(db, "all", (name) => pinyinOf(name, ""));
   const groups = await loadGroupRows(db, "all");
   doc.transact(() => {
+    stampSchema(doc, "people");
     for (const [id, row] of people) writePerson(doc, id, row);
     for (const [id, row] of groups) writeGroup(doc, id, row);
   });

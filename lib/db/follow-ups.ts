@@ -1,0 +1,48 @@
+import { and, eq, gte, isNotNull, lt, sql } from "drizzle-orm";
+import { customerOwners, followUps } from "@/drizzle/schema";
+import type { FollowUpRow } from "@/lib/domain/follow-ups/model";
+import type { Executor } from "./client";
+import type { Page } from "./customers";
+import { afterKeyset, containsWord, isAnyOf, type Keyset, keysetOrder } from "./keyset";
+
+export interface FollowUpQuery {
+  /** Whose customers' follow-ups; "all": of all customers that have an owner. */
+  readonly ownerIds: readonly string[] | "all";
+  readonly span?: { readonly from: number; readonly to: number };
+  readonly words: readonly string[];
+  readonly after: Keyset | null;
+  readonly limit: number;
+}
+
+const order = { at: followUps.time, id: followUps.id, direction: "desc" } as const;
+
+/** One page of follow-ups that are not deleted, newest first. */
+export async function listFollowUps(db: Executor, query: FollowUpQuery): Promise<Page<FollowUpRow>> {
+  const text = sql`lower(${followUps.content} || ' ' || (${followUps.row}->>'subject'))`;
+  const wanted = and(
+    eq(followUps.deleted, false),
+    query.ownerIds === "all"
+      ? isNotNull(customerOwners.ownerId)
+      : isAnyOf(customerOwners.ownerId, query.ownerIds),
+    query.span ? gte(followUps.time, new Date(query.span.from)) : undefined,
+    query.span ? lt(followUps.time, new Date(query.span.to)) : undefined,
+    ...query.words.map((word) => containsWord(text, word)),
+  );
+  const joined = eq(customerOwners.customerId, followUps.customerId);
+  const found = await db
+    .select({ row: followUps.row, at: followUps.time })
+    .from(followUps)
+    .innerJoin(customerOwners, joined)
+    .where(query.after ? and(wanted, afterKeyset(order, query.after)) : wanted)
+    .orderBy(...keysetOrder(order))
+    .limit(query.limit + 1);
+  const [count] = await db
+    .select({ total: sql<number>`count(*)::int` })
+    .from(followUps)
+    .innerJoin(customerOwners, joined)
+    .where(wanted);
+  const page = found.slice(0, query.limit);
+  const last = page.at(-1);
+  const next = found.length > query.limit && last ? { at: last.at.getTime(), id: last.row.id } : null;
+  return { rows: page.map(({ row }) => row), total: count?.total ?? 0, next };
+}
