@@ -1,10 +1,15 @@
 import { timingSafeEqual } from "node:crypto";
 import { v7 as uuid } from "uuid";
+import * as Y from "yjs";
 import type { z } from "zod";
 import { insertAudit } from "@/lib/db/audit";
+import { insertWholeDocuments, type WholeDocument } from "@/lib/db/bulk-documents";
 import { findCompany, insertCompany } from "@/lib/db/company";
 import { insertProjectionTasks } from "@/lib/db/projection-tasks";
 import { insertUser } from "@/lib/db/users";
+import { peopleName, settingsName } from "@/lib/docs/names";
+import { stampSchema } from "@/lib/docs/schema-version";
+import { writeCompany } from "@/lib/docs/settings-doc";
 import type { ApiRefusal } from "../errors";
 import type { Runtime } from "../runtime";
 import { hashPassword } from "../session/passwords";
@@ -33,13 +38,26 @@ export async function setUpCompany(
     if (!(await insertCompany(tx, { name: input.company, timeZone: input.timeZone }))) return false;
     const { name, username } = input;
     await insertUser(tx, { id: userId, username, name, passwordHash, role: "admin" });
+    await insertWholeDocuments(tx, [settingsDocument({ name: input.company, timeZone: input.timeZone })]);
     await insertAudit(tx, { actorId: userId, action: "setup" });
-    await insertProjectionTasks(tx, [{ target: "company/people", root: "people", key: userId }]);
+    await insertProjectionTasks(tx, [{ target: peopleName, root: "people", key: userId }]);
     return true;
   });
   if (!made) return { ok: false, refusal: { code: "setupClosed" } };
-  await runtime.bus.publish({ type: "tasks" });
+  await runtime.bus.publish({ type: "tasks", urgent: true });
   return { ok: true, userId };
+}
+
+/** `company/settings` as it begins: devices read name and time zone there, offline too. */
+function settingsDocument(company: { readonly name: string; readonly timeZone: string }): WholeDocument {
+  const doc = new Y.Doc();
+  doc.transact(() => {
+    stampSchema(doc, "settings");
+    writeCompany(doc, company);
+  });
+  const state = Y.encodeStateAsUpdate(doc);
+  const clientIds = [doc.clientID];
+  return { name: settingsName, kind: "settings", createdBy: null, createdAt: new Date(), state, clientIds };
 }
 
 function isToken(expected: string | null, given: string): boolean {

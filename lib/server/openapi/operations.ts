@@ -1,0 +1,136 @@
+import { z } from "zod";
+import { meChangeSchema, passwordChangeSchema, setupSchema, signInSchema } from "../accounts/schemas";
+import { bulkBody, checkBody } from "../documents/check-schemas";
+import { idPageQuery } from "../queries/changes";
+import { customersQuery } from "../queries/customers";
+import { followUpsQuery } from "../queries/follow-ups";
+import { peopleQuery } from "../queries/people";
+import { plansQuery } from "../queries/plans";
+import { poolQuery } from "../queries/pool";
+
+/** One route as the OpenAPI document tells it; the schemas are those that the route itself checks with. */
+export interface Operation {
+  readonly method: "get" | "post" | "patch" | "delete";
+  readonly path: string;
+  readonly summary: string;
+  readonly isPublic?: true;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  readonly answer?: z.ZodType;
+}
+
+const page = (row: z.ZodType) =>
+  z.object({ rows: z.array(row), total: z.number().int(), nextCursor: z.string().nullable() });
+const record = z.record(z.string(), z.unknown());
+const rows = z.object({ rows: z.array(record), nextCursor: z.string().nullable() });
+const done = z.object({ ok: z.literal(true) });
+
+const me = z.object({
+  id: z.string(),
+  username: z.string(),
+  name: z.string(),
+  role: z.string(),
+  locale: z.string().nullable(),
+  groups: z.array(z.object({ id: z.string(), name: z.string(), leads: z.boolean() })),
+  company: z.object({ name: z.string(), timeZone: z.string() }).nullable(),
+});
+
+const health = z.object({
+  status: z.literal("ok"),
+  version: z.string(),
+  database: z.enum(["pglite", "postgres"]),
+});
+
+export const operations: readonly Operation[] = [
+  {
+    method: "get",
+    path: "/api/health",
+    summary: "Whether the server is well",
+    isPublic: true,
+    answer: health,
+  },
+  { method: "get", path: "/api/setup", summary: "Whether the company must be set up", isPublic: true },
+  {
+    method: "post",
+    path: "/api/setup",
+    summary: "Set up the company",
+    isPublic: true,
+    body: setupSchema,
+    answer: done,
+  },
+  {
+    method: "post",
+    path: "/api/auth/sign-in",
+    summary: "Sign in",
+    isPublic: true,
+    body: signInSchema,
+    answer: me,
+  },
+  { method: "post", path: "/api/auth/sign-out", summary: "Sign out", isPublic: true, answer: done },
+  { method: "get", path: "/api/me", summary: "Who is signed in", answer: me },
+  { method: "patch", path: "/api/me", summary: "Change own settings", body: meChangeSchema, answer: me },
+  {
+    method: "post",
+    path: "/api/me/password",
+    summary: "Change the password",
+    body: passwordChangeSchema,
+    answer: done,
+  },
+  {
+    method: "get",
+    path: "/api/sessions",
+    summary: "Own sessions",
+    answer: z.object({ rows: z.array(record) }),
+  },
+  { method: "delete", path: "/api/sessions/{id}", summary: "End an own session", answer: done },
+  {
+    method: "get",
+    path: "/api/customers",
+    summary: "Customers that have an owner",
+    query: customersQuery,
+    answer: page(record),
+  },
+  {
+    method: "get",
+    path: "/api/customers/{id}/changes",
+    summary: "Change history of a customer",
+    query: idPageQuery,
+    answer: rows,
+  },
+  {
+    method: "get",
+    path: "/api/follow-ups",
+    summary: "Follow-ups",
+    query: followUpsQuery,
+    answer: page(record),
+  },
+  { method: "get", path: "/api/plans", summary: "Work plans", query: plansQuery, answer: page(record) },
+  {
+    method: "get",
+    path: "/api/pool",
+    summary: "Customers in the pool",
+    query: poolQuery,
+    answer: page(record),
+  },
+  { method: "get", path: "/api/people", summary: "Colleagues", query: peopleQuery, answer: page(record) },
+  {
+    method: "get",
+    path: "/api/refusals",
+    summary: "Own edits that were not accepted",
+    query: idPageQuery,
+    answer: rows,
+  },
+  {
+    method: "post",
+    path: "/api/documents/check",
+    summary: "Which documents held on a device are denied or outdated",
+    body: checkBody,
+    answer: z.object({ denied: z.array(z.string()), stale: z.array(z.string()) }),
+  },
+  {
+    method: "post",
+    path: "/api/documents/bulk",
+    summary: "Whole states of documents, binary",
+    body: bulkBody,
+  },
+];
