@@ -1,9 +1,8 @@
 import { Command } from "cmdk";
-import { Search } from "lucide-react";
+import { Search, X } from "lucide-react";
 import { Dialog } from "radix-ui";
 import { useDeferredValue, useState } from "react";
 import { useTranslations } from "use-intl";
-import { KeyHint } from "@/components/ui/key-hint";
 import { PaletteActions } from "./palette-actions";
 import { PaletteCustomers } from "./palette-customers";
 import { PalettePeople } from "./palette-people";
@@ -15,6 +14,7 @@ interface PaletteProps {
 /** Finds any customer, colleague, page or action (Ctrl/⌘ K); pinyin works. All of it from this device. */
 export default function Palette({ onClose }: PaletteProps) {
   const t = useTranslations("palette");
+  const close = useTranslations("common.action")("close");
   const [text, setText] = useState("");
   const q = useDeferredValue(text.trim());
   const run = (go: () => void) => () => {
@@ -31,7 +31,9 @@ export default function Palette({ onClose }: PaletteProps) {
             <div className="palette-find">
               <Search className="i" aria-hidden="true" />
               <Command.Input autoFocus value={text} onValueChange={setText} placeholder={t("placeholder")} />
-              <KeyHint>Esc</KeyHint>
+              <Dialog.Close className="icon-btn" aria-label={close}>
+                <X className="i" />
+              </Dialog.Close>
             </div>
             <Command.List label={t("title")}>
               <Command.Empty>{t("none", { q })}</Command.Empty>

@@ -43,11 +43,12 @@ function Person({ person, leads }: { readonly person: PersonRow; readonly leads:
   const { inScope } = usePeople();
   const mayLook = inScope.length > 1 && inScope.some((each) => each.id === person.id);
   const role = leads ? t("people.leads") : t(`common.role.${person.role}`);
+  const position = person.position === role ? "" : person.position;
   const inside = (
     <>
       <Face name={person.name} size="lg" />
       <span className="strong nw">{person.name}</span>
-      <span className="dim small cut">{[role, person.position].filter(Boolean).join(" · ")}</span>
+      <span className="dim small cut">{[role, position].filter(Boolean).join(" · ")}</span>
     </>
   );
   return (

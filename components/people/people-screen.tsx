@@ -19,12 +19,19 @@ const GroupMembers = lazy(() => import("./group-members"));
 
 type Open = "person" | "group" | GroupRow | null;
 
+/** The groups that one belongs to or leads stand first. */
+function ownFirst(groups: readonly GroupRow[], me: Me): readonly GroupRow[] {
+  const own = new Set(me.groups.map((group) => group.id));
+  return [...groups].sort((a, b) => Number(own.has(b.id)) - Number(own.has(a.id)));
+}
+
 /** Colleagues by group; who may, adds people and groups. */
 export default function PeopleScreen({ me }: { readonly me: Me }) {
   const t = useTranslations("people");
   useTitle(t("title"));
   const { search } = usePath();
-  const { people, groups } = usePeople();
+  const { people, groups: allGroups } = usePeople();
+  const groups = ownFirst(allGroups, me);
   const [text, setText] = useState(() => new URLSearchParams(search).get("q") ?? "");
   const [open, setOpen] = useState<Open>(null);
   const q = useDeferredValue(text.trim());
@@ -37,7 +44,7 @@ export default function PeopleScreen({ me }: { readonly me: Me }) {
   const nobody = shown.length === 0;
   return (
     <main className="main" id="content">
-      <PageHead title={t("title")} sub={t("count", { count: shown.length })} back="/more">
+      <PageHead title={t("title")} back="/more">
         {mayManageGroups && (
           <button type="button" className="btn" onClick={() => setOpen("group")}>
             {t("addGroup")}

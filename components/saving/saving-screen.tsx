@@ -59,7 +59,11 @@ function States({ saving }: { readonly saving: SavingState }) {
       </div>
       <div>
         <CloudCheck className="i" />
-        <b>{Number.isFinite(keptAt) ? sayMoment(keptAt, say) : t("keptNever")}</b>
+        <b>
+          {Number.isFinite(keptAt)
+            ? sayMoment(keptAt, say)
+            : t(saving.waiting === 0 ? "keptAll" : "keptNever")}
+        </b>
         {t("kept")}
       </div>
     </div>

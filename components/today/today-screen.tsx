@@ -18,6 +18,7 @@ import type { Me } from "@/lib/client/session/model";
 import type { CustomerRow } from "@/lib/domain/customers/model";
 import { lateRows } from "./late-rows";
 import { TeamFigures } from "./team-figures";
+import { TeamVisits } from "./team-visits";
 import { ViewCounts } from "./view-counts";
 import { Visits } from "./visits";
 
@@ -34,9 +35,10 @@ export function TodayScreen({ me }: { readonly me: Me }) {
   const leads = me.role === "admin" || me.role === "supervisor";
   const scope = useCustomerList({});
   const own = useCustomerList({ ownerId: leads ? me.id : null });
-  const today = useCustomerList({ ownerId: leads ? me.id : null, view: "to-visit-today" });
+  const today = useCustomerList({ view: "to-visit-today" });
   // biome-ignore lint/correctness/useExhaustiveDependencies: `version` says that rows behind the lists changed
-  const due = useMemo(() => allRows(today), [today, today.version]);
+  const teamDue = useMemo(() => allRows(today), [today, today.version]);
+  const due = leads ? teamDue.filter((row) => row.ownerId === me.id) : teamDue;
   // biome-ignore lint/correctness/useExhaustiveDependencies: as above
   const late = useMemo(() => lateRows(own), [own, own.version]);
   const hasOwn = own.total > 0;
@@ -68,6 +70,7 @@ export function TodayScreen({ me }: { readonly me: Me }) {
               <Visits due={due} late={late} lateHref={listHref({ ownerId: leads ? me.id : null })} />
             )}
             {leads && <TeamFigures list={scope} />}
+            {leads && <TeamVisits due={teamDue} />}
             {scope.total === 0 && !leads && <NoCustomers />}
           </div>
           <div className="today-b">
