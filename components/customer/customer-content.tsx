@@ -25,7 +25,8 @@ interface CustomerContentProps {
 export function CustomerContent(props: CustomerContentProps) {
   const { id, view, pane, write, tab, onTab, openNote, onOpenNote } = props;
   const t = useTranslations("customer");
-  const count = view.record?.followUps.filter((followUp) => !followUp.deleted).length ?? 0;
+  const { doc, record, awareness, right } = view;
+  const count = record?.followUps.filter((followUp) => !followUp.deleted).length ?? 0;
   const panel = (value: CustomerTab, content: ReactNode) => (
     <Tabs.Content value={value} className={css.panel} tabIndex={-1}>
       {content}
@@ -38,7 +39,7 @@ export function CustomerContent(props: CustomerContentProps) {
           <Composer customerId={id} />
         </div>
       )}
-      {view.right === "read" && <p className={`help ${css.readOnly}`}>{t("readOnly")}</p>}
+      {right === "read" && <p className={`help ${css.readOnly}`}>{t("readOnly")}</p>}
       <Tabs.Root value={tab} onValueChange={(value) => onTab(value as CustomerTab)}>
         <Tabs.List className={css.tabs} aria-label={t("content")}>
           {customerTabs.map((name) => (
@@ -48,7 +49,24 @@ export function CustomerContent(props: CustomerContentProps) {
             </Tabs.Trigger>
           ))}
         </Tabs.List>
-        {panel("followUps", <Timeline customer={view} openId={openNote} onOpen={onOpenNote} />)}
+        {panel(
+          "followUps",
+          <>
+            <h2 className="sr">{t("timeline")}</h2>
+            {doc && record && (
+              <Timeline
+                customerId={id}
+                doc={doc}
+                awareness={awareness}
+                record={record}
+                right={right}
+                ownerId={view.row?.ownerId ?? null}
+                openId={openNote}
+                onOpen={onOpenNote}
+              />
+            )}
+          </>,
+        )}
         {panel("details", <Details id={id} view={view} write={write} />)}
         {panel("changes", <ChangeHistory customerId={id} />)}
       </Tabs.Root>

@@ -46,7 +46,7 @@ export function PaneTop({ customer, record, write }: CustomerTopProps) {
   const call = phoneHref(customer.phone);
   const last = record?.followUps.find((followUp) => !followUp.deleted);
   return (
-    <dl className="props">
+    <dl className={`props ${css.props}`}>
       {companyLine(customer) && (
         <>
           <dt>{t("field.company")}</dt>

@@ -1,4 +1,5 @@
 import { PenLine } from "lucide-react";
+import { memo } from "react";
 import { useTranslations } from "use-intl";
 import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
@@ -13,7 +14,7 @@ interface ClosedNoteProps {
   readonly fragment: Y.XmlFragment;
   readonly awareness: Awareness | null;
   /** Absent where it may only be read. */
-  readonly onOpen?: () => void;
+  readonly onOpen?: (id: string) => void;
   /** The newest one is what the key `e` opens. */
   readonly newest: boolean;
 }
@@ -22,12 +23,13 @@ interface ClosedNoteProps {
 const isSelecting = (): boolean => window.getSelection()?.isCollapsed === false;
 
 /** A follow-up to read: live, without an editor. A press anywhere on it opens the editor in its place. */
-export function ClosedNote({ followUp, fragment, awareness, onOpen, newest }: ClosedNoteProps) {
+export const ClosedNote = memo(function ClosedNote(props: ClosedNoteProps) {
+  const { followUp, fragment, awareness, onOpen, newest } = props;
   const t = useTranslations("followUps");
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the button inside does the same for keys and screen readers
     // biome-ignore lint/a11y/useKeyWithClickEvents: see above
-    <div className={onOpen && css.pressable} onClick={() => !isSelecting() && onOpen?.()}>
+    <div className={onOpen && css.pressable} onClick={() => !isSelecting() && onOpen?.(followUp.id)}>
       <NoteMeta followUp={followUp} kind={<span className="nw">{t(`method.${followUp.method}`)}</span>}>
         <span className="push" />
         <Writers awareness={awareness} noteId={followUp.id} />
@@ -39,7 +41,7 @@ export function ClosedNote({ followUp, fragment, awareness, onOpen, newest }: Cl
             aria-keyshortcuts={newest ? "e" : undefined}
             onClick={(event) => {
               event.stopPropagation();
-              onOpen();
+              onOpen(followUp.id);
             }}
           >
             <PenLine className="i" />
@@ -50,4 +52,4 @@ export function ClosedNote({ followUp, fragment, awareness, onOpen, newest }: Cl
       <RichText fragment={fragment} />
     </div>
   );
-}
+});

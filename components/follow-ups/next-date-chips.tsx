@@ -8,6 +8,9 @@ import css from "./next-date.module.css";
 import { useNextDateLabel } from "./use-next-date-label";
 import { nextDateChoices } from "./zone-time";
 
+/** A chip begins a line of its own. */
+const upperFirst = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
+
 interface NextDateChipsProps {
   readonly label: string;
   /** ISO time; null: no date. */
@@ -33,7 +36,7 @@ export function NextDateChips({ label, value, onChange, open = false, toggles = 
       <div className={css.chips}>
         {other && (
           <button type="button" className="chip" aria-pressed="true" onClick={() => setAsking(true)}>
-            {sayPlanned(Date.parse(other), say)}
+            {upperFirst(sayPlanned(Date.parse(other), say))}
           </button>
         )}
         {choices.map((choice) => (
@@ -44,7 +47,7 @@ export function NextDateChips({ label, value, onChange, open = false, toggles = 
             aria-pressed={choice.iso === value}
             onClick={() => onChange(toggles && choice.iso === value ? null : choice.iso)}
           >
-            {nameOf(choice)}
+            {upperFirst(nameOf(choice))}
           </button>
         ))}
         {!asking && (

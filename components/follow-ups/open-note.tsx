@@ -6,8 +6,8 @@ import { LazyNoteEditor } from "@/components/editor/lazy-note-editor";
 import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
 import { SaveMark } from "@/components/ui/save-mark";
 import { editFollowUp, redateFollowUp } from "@/lib/client/customers/actions";
-import { followUpText } from "@/lib/client/customers/open-customer";
-import type { DocumentSaving } from "@/lib/client/saving/model";
+import { customerName, followUpText } from "@/lib/client/customers/open-customer";
+import { useDocumentSaving } from "@/lib/client/saving/use-saving";
 import { nowIso } from "@/lib/client/time/clock";
 import type { FollowUp } from "@/lib/domain/follow-ups/model";
 import { MethodMenu } from "./method-menu";
@@ -17,17 +17,17 @@ import { SubjectField } from "./subject-field";
 import { Writers } from "./writers";
 
 interface OpenNoteProps {
+  readonly customerId: string;
   readonly followUp: FollowUp;
   readonly doc: Y.Doc;
   readonly awareness: Awareness;
-  readonly saving: DocumentSaving;
   /** Absent where one may not. */
   readonly onDelete?: () => void;
   readonly onClose: () => void;
 }
 
 /** A follow-up being edited: topic, kind and text in place, by several people at once (F3, F5). */
-export function OpenNote({ followUp, doc, awareness, saving, onDelete, onClose }: OpenNoteProps) {
+export function OpenNote({ customerId, followUp, doc, awareness, onDelete, onClose }: OpenNoteProps) {
   const t = useTranslations("followUps");
   const { id } = followUp;
   return (
@@ -60,13 +60,19 @@ export function OpenNote({ followUp, doc, awareness, saving, onDelete, onClose }
         autoFocus
         onLeave={onClose}
       >
-        <SaveMark kind={saving.kind} waiting={saving.kind === "waiting" ? 1 : 0} />
+        <NoteSaving customerId={customerId} />
         <button type="button" className="btn" onClick={onClose}>
           {t("close")}
         </button>
       </LazyNoteEditor>
     </section>
   );
+}
+
+/** By itself, so that the state of saving, which changes with each letter, draws nothing else anew. */
+function NoteSaving({ customerId }: { readonly customerId: string }) {
+  const { kind } = useDocumentSaving(customerName(customerId));
+  return <SaveMark kind={kind} waiting={kind === "waiting" ? 1 : 0} />;
 }
 
 function NoteMenu({ onMatch, onDelete }: { readonly onMatch: () => void; readonly onDelete?: () => void }) {

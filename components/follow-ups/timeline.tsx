@@ -1,8 +1,15 @@
+import { memo, useCallback } from "react";
 import { toast } from "sonner";
 import { useTranslations } from "use-intl";
+import type { Awareness } from "y-protocols/awareness";
+import type * as Y from "yjs";
 import { deleteFollowUp } from "@/lib/client/customers/actions";
-import type { CustomerView } from "@/lib/client/customers/model";
-import { followUpText, isKnownSchema, restoreFollowUp } from "@/lib/client/customers/open-customer";
+import {
+  type CustomerRecord,
+  followUpText,
+  isKnownSchema,
+  restoreFollowUp,
+} from "@/lib/client/customers/open-customer";
 import type { FollowUp } from "@/lib/domain/follow-ups/model";
 import { ClosedNote } from "./closed-note";
 import { OpenNote } from "./open-note";
@@ -11,7 +18,12 @@ import { useMayDelete } from "./use-may-delete";
 import { VirtualNotes } from "./virtual-notes";
 
 interface TimelineProps {
-  readonly customer: CustomerView;
+  readonly customerId: string;
+  readonly doc: Y.Doc;
+  readonly awareness: Awareness | null;
+  readonly record: CustomerRecord;
+  readonly right: "read" | "write";
+  readonly ownerId: string | null;
   /** The follow-up whose editor is open. */
   readonly openId: string | null;
   readonly onOpen: (id: string | null) => void;
@@ -20,15 +32,18 @@ interface TimelineProps {
 /** From here on only the notes in sight are in the page. */
 const virtualFrom = 50;
 
-/** The follow-ups of a customer, newest first, without those removed (F1, F4). */
-export function Timeline({ customer, openId, onOpen }: TimelineProps) {
+/**
+ * The follow-ups of a customer, newest first, without those removed (F1, F4). Drawn anew only when one of them
+ * changes: a letter typed into a text is drawn by that text alone.
+ */
+export const Timeline = memo(function Timeline(props: TimelineProps) {
+  const { customerId, doc, awareness, record, right, ownerId, openId, onOpen } = props;
   const t = useTranslations("followUps");
-  const { doc, awareness, record, right, saving, row } = customer;
   const writable = right === "write";
-  const mayDelete = useMayDelete(row?.ownerId ?? null, writable);
-  if (!doc || !record) return null;
+  const mayDelete = useMayDelete(ownerId, writable);
   const notes = record.followUps.filter((followUp) => !followUp.deleted);
   const editable = writable && isKnownSchema(doc, "customer");
+  const close = useCallback(() => onOpen(null), [onOpen]);
 
   const remove = (followUp: FollowUp) => {
     onOpen(null);
@@ -39,15 +54,20 @@ export function Timeline({ customer, openId, onOpen }: TimelineProps) {
   const show = (followUp: FollowUp, index: number) => {
     if (followUp.id === openId && editable && awareness) {
       const onDelete = mayDelete(followUp) ? () => remove(followUp) : undefined;
-      const onClose = () => onOpen(null);
-      return <OpenNote {...{ followUp, doc, awareness, saving, onDelete, onClose }} />;
+      return <OpenNote {...{ customerId, followUp, doc, awareness, onDelete }} onClose={close} />;
     }
-    const open = editable ? () => onOpen(followUp.id) : undefined;
-    const fragment = followUpText(doc, followUp.id);
-    return <ClosedNote {...{ followUp, fragment, awareness }} onOpen={open} newest={index === 0} />;
+    return (
+      <ClosedNote
+        followUp={followUp}
+        fragment={followUpText(doc, followUp.id)}
+        awareness={awareness}
+        onOpen={editable ? onOpen : undefined}
+        newest={index === 0}
+      />
+    );
   };
 
   if (notes.length === 0) return <p className="help">{t(writable ? "empty" : "emptyRead")}</p>;
   const List = notes.length > virtualFrom ? VirtualNotes : PlainNotes;
   return <List notes={notes} openId={openId} show={show} />;
-}
+});

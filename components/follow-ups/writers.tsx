@@ -2,6 +2,7 @@ import { useTranslations } from "use-intl";
 import type { Awareness } from "y-protocols/awareness";
 import { useWriters } from "@/components/editor/use-writers";
 import { Face } from "@/components/ui/face";
+import css from "./notes.module.css";
 
 /** Who else has the cursor in this note. */
 export function Writers({
@@ -16,7 +17,7 @@ export function Writers({
   if (writers.length === 0) return null;
   const said = t("writing", { names: writers.map((writer) => writer.name).join(t("comma")) });
   return (
-    <span className="faces" title={said}>
+    <span className={`faces ${css.writers}`} title={said}>
       {writers.map((writer) => (
         <Face key={writer.userId} name={writer.name} color={writer.color} />
       ))}
