@@ -4,6 +4,8 @@ import type { SyncSocket } from "./sync-socket";
 
 /** What the owner of a document's channel wants to know about it. */
 export interface ChannelWatch {
+  /** Whether writes may go out. Asked for each: the right to a document may change while it is open. */
+  readonly mayWrite: () => boolean;
   /** A write message went out on the present connection: an update, or the answer (step 2) to the server's step 1. */
   readonly onWriteSent: (isAnswer: boolean) => void;
   /** The channel was opened or lost: what was sent before counts for nothing any more. */
@@ -48,7 +50,11 @@ export class ChannelSocket {
 
   send(data: Uint8Array): void {
     if (this.readyState !== open) return;
-    if (data[0] === MessageType.sync && data[1] !== syncStep1) this.watch.onWriteSent(data[1] === syncStep2);
+    if (data[0] === MessageType.sync && data[1] !== syncStep1) {
+      // Whoever may only read still answers with all known deletions, which would be refused as an edit.
+      if (!this.watch.mayWrite()) return;
+      this.watch.onWriteSent(data[1] === syncStep2);
+    }
     this.socket.send(this.channel, data);
   }
 

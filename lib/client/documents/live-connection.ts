@@ -10,6 +10,7 @@ import { MessageType, type Opened } from "@/lib/protocol/messages";
 import { Acknowledgements } from "./acknowledgements";
 
 export interface LiveEvents {
+  readonly mayWrite: () => boolean;
   readonly onOpened: (opened: Opened) => void;
   readonly onSynced: () => void;
   readonly onAllDurable: () => void;
@@ -34,6 +35,7 @@ export class LiveConnection {
   ) {
     this.acknowledgements = new Acknowledgements(events.onAllDurable);
     const watch = {
+      mayWrite: events.mayWrite,
       onWriteSent: (isAnswer: boolean) => this.acknowledgements.writeSent(isAnswer),
       onReset: () => this.acknowledgements.reset(),
     };

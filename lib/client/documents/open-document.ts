@@ -137,16 +137,22 @@ export class OpenDocument {
     if (this.closed) return;
     this.doc.on("afterTransaction", this.onTransaction);
     this.doc.on("update", this.onUpdate);
-    context.tabs.join(
-      name,
-      {
-        onHello: (vector) => context.tabs.sendUpdate(name, Y.encodeStateAsUpdate(this.doc, vector)),
-        onUpdate: (update) => Y.applyUpdate(this.doc, update, this.tabOrigin),
-      },
-      Y.encodeStateVector(this.doc),
-    );
+    if (isJournaled(name)) this.joinTabs();
     this.refresh();
     this.connect();
+  }
+
+  private joinTabs(): void {
+    const { tabs } = this.context;
+    const { name, doc } = this;
+    tabs.join(
+      name,
+      {
+        onHello: (vector) => tabs.sendUpdate(name, Y.encodeStateAsUpdate(doc, vector)),
+        onUpdate: (update) => Y.applyUpdate(doc, update, this.tabOrigin),
+      },
+      Y.encodeStateVector(doc),
+    );
   }
 
   private async openJournal(): Promise<void> {
@@ -188,12 +194,14 @@ export class OpenDocument {
 
   private connect(): void {
     this.live = new LiveConnection(this.context.socket, this.name, this.doc, this.awareness, {
+      // What a reader has not sent goes out nevertheless: the server refuses it and keeps its text for the author.
+      mayWrite: () => isJournaled(this.name) && (this.right !== "read" || this.hasUnconfirmed),
       onOpened: (opened) => this.onOpened(opened),
       onSynced: () => {
         this.synced = true;
         this.refresh();
-        // Of documents that only the server writes there is nothing to acknowledge.
-        if (!isJournaled(this.name)) this.onAllDurable();
+        // Where nothing may be written there is nothing to acknowledge.
+        if (!isJournaled(this.name) || (this.right === "read" && !this.hasUnconfirmed)) this.onAllDurable();
       },
       onAllDurable: () => this.onAllDurable(),
       onClosed: (code) => void this.onClosed(code),
