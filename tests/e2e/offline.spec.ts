@@ -60,7 +60,9 @@ test("A day without a network: everything works, is kept through a restart, and 
   await expect(customer.note("要 40 支棉的价")).toBeVisible();
   await expect(customer.saving).toHaveText(/待同步/);
   await customers.search.fill("oyx");
-  await expect(customers.row("欧阳雪")).toContainText("待编号");
+  await expect(customers.row("欧阳雪")).toBeVisible();
+  await customer.show("资料");
+  await expect(customer.pane).toContainText("待编号");
   const made = new URL(page.url()).pathname;
 
   await context.close();
@@ -74,6 +76,8 @@ test("A day without a network: everything works, is kept through a restart, and 
 
   await ownServer.restart();
   await expect(again.saving).toHaveText(/服务器已存/, { timeout: 60_000 });
+  await again.show("资料");
+  await expect(again.pane).not.toContainText("待编号");
   await expectSupervisorSees(browser.newContext({ baseURL: ownServer.url }), made);
   await expectNumber(sales);
   await context.close();

@@ -44,6 +44,7 @@ test("What was written while the server was down arrives when it is back", async
   const screen = new CustomerScreen(page);
   await page.goto(`/customers/${customer.id}`);
   await expect(screen.heading(customer.name)).toBeVisible();
+  await screen.untilWhole();
   await ownServer.kill9();
   await screen.writeFollowUp("电梯里写的，没有信号");
   await expect(screen.saving).toHaveText(/待同步/);

@@ -59,5 +59,5 @@ test("The row of the list changes live for everybody who sees it", async ({ open
   }
   // Everyone who has the customer open is shown to the others.
   await his.rowOf(customer.id).click();
-  await expect(customerPage.pane.getByLabel(/^正在看：/)).toBeVisible();
+  await expect(customerPage.pane.getByTitle(/^正在看：/)).toBeVisible();
 });

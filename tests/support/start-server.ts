@@ -32,6 +32,12 @@ export interface ServerOptions {
   readonly args?: readonly string[];
 }
 
+/** No server outlives the tests that started it, however they end. */
+const alive = new Set<ChildProcess>();
+process.once("exit", () => {
+  for (const child of alive) child.kill("SIGKILL");
+});
+
 /** Variables of the person who runs the tests don't reach the server. */
 const ownVariables =
   /^(PORT|HOST|DATA_DIR|DATABASE_URL|REDIS_URL|PUBLIC_URL|SYNC_PORT|LOG_LEVEL|SESSION_DAYS|GENJIN_.*|NODE_OPTIONS|VITEST.*)$/;
@@ -42,8 +48,6 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   const url = `http://localhost:${port}`;
   const env = { DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: "warn", ...options.env };
   let running = spawnServer(env, options.args);
-  const killAtExit = () => running.child.kill("SIGKILL");
-  process.on("exit", killAtExit);
   await untilHealthy(url, running);
   return {
     url,
@@ -62,7 +66,6 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
     },
     async dispose() {
       await running.end("SIGTERM");
-      process.off("exit", killAtExit);
       if (!options.dataDir) await removeDir(dataDir);
     },
   };
@@ -103,6 +106,8 @@ function spawnServer(env: Readonly<Record<string, string>>, args: readonly strin
     stdio: ["ignore", "pipe", "pipe"],
   });
   let words = "";
+  alive.add(child);
+  child.once("exit", () => alive.delete(child));
   const collect = (chunk: Buffer) => {
     words = `${words}${chunk}`.slice(-20_000);
   };

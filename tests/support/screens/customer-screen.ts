@@ -21,6 +21,11 @@ export class CustomerScreen {
     await expect(this.saving).toHaveText(/服务器已存/);
   }
 
+  /** The customer's own document is on the device, not only its row. */
+  async untilWhole(): Promise<void> {
+    await expect(this.pane.getByRole("button", { name: /写一条跟进/ })).toBeVisible();
+  }
+
   async writeFollowUp(text: string, next?: string): Promise<void> {
     const field = this.pane.getByRole("textbox", { name: "写跟进" });
     if (!(await field.isVisible())) await this.pane.getByRole("button", { name: /写一条跟进/ }).click();
@@ -67,6 +72,6 @@ export class CustomerScreen {
       .getByRole("button", { name: /^状态：/ })
       .first()
       .click();
-    await this.page.getByRole("menuitemradio", { name: status }).click();
+    await this.page.getByRole("menuitemcheckbox", { name: status }).click();
   }
 }
