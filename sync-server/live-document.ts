@@ -12,6 +12,7 @@ type AnyType = Y.AbstractType<unknown>;
 export class LiveDocument {
   readonly doc: Y.Doc;
   readonly #names = new WeakMap<AnyType, string>();
+  readonly #epoch: number;
   #captured: Uint8Array | null = null;
 
   constructor(
@@ -20,12 +21,12 @@ export class LiveDocument {
     state: Uint8Array | null,
   ) {
     this.doc = new Y.Doc({ gc: true });
-    this.doc.clientID = epoch;
+    this.#epoch = epoch;
     // Roots are given their type before any content comes, so that a list hidden in a map root is found.
     for (const root of rootsOf(kind)) {
       if (root.type === "map" && typeof root.name === "string") this.doc.get(root.name, Y.Map);
     }
-    if (state) Y.applyUpdate(this.doc, state);
+    this.apply(state);
     this.doc.on("update", (update: Uint8Array) => {
       this.#captured = update;
     });
@@ -40,8 +41,11 @@ export class LiveDocument {
     return update;
   }
 
-  apply(update: Uint8Array): void {
-    Y.applyUpdate(this.doc, update);
+  /** Adds what the log holds. Yjs would give itself a new client id on reading what was written under its own. */
+  apply(update: Uint8Array | null): void {
+    this.doc.clientID = 0;
+    if (update) Y.applyUpdate(this.doc, update);
+    this.doc.clientID = this.#epoch;
   }
 
   clockOf(client: number): number {

@@ -26,6 +26,8 @@ export interface RoomDependencies {
   load(name: string): Promise<StoredDocument | null>;
   /** Puts the room on the list of those with something to commit. */
   schedule(room: Room): void;
+  /** Rows of this document were due when it was evicted. */
+  repair(name: string): void;
 }
 
 interface WaitingStep {
@@ -206,6 +208,7 @@ export class Room {
     this.writes.length = 0;
     this.#steps = [];
     this.unload();
+    if (this.dueTexts.size > 0) this.dependencies.repair(this.name);
   }
 
   /** Frees the Y.Doc; the room itself stays with what its readers need. */

@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import { WebSocketServer } from "ws";
 import type { Database } from "@/lib/db/client";
 import { loadDocument } from "@/lib/db/documents";
+import { settingsName } from "@/lib/docs/names";
 import type { Bus, BusEvent } from "@/lib/protocol/bus";
 import { CloseCode } from "@/lib/protocol/close-codes";
 import { encodeHello } from "@/lib/protocol/encode";
@@ -69,6 +70,7 @@ class RunningSyncServer implements SyncServer {
       log,
       load: (name) => loadDocument(db, name),
       schedule: (room) => this.#pipeline.schedule(room),
+      repair: (name) => this.projector.repair(name),
     });
     this.#admissions = new Admissions(db, this.#rooms, log);
     this.projector = new Projector({ db, rooms: this.#rooms, log });
@@ -182,6 +184,8 @@ class RunningSyncServer implements SyncServer {
   #catchUp(name: string, seq: number): void {
     const room = this.#rooms.find(name);
     if (room && room.content.seq < seq && !room.isCommitting) this.#pipeline.schedule(room);
+    // The lanes of the pool are a table, made of the settings.
+    if (!room && name === settingsName) this.projector.repair(name);
   }
 
   #affected({ userIds, documents }: Extract<BusEvent, { type: "rights" }>): Connection[] {

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, lte, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, lte, sql } from "drizzle-orm";
 import { documentClients, documentSnapshots, documents, documentUpdates } from "@/drizzle/schema";
 import type { Executor } from "./client";
 
@@ -56,6 +56,16 @@ export async function findDocuments(
     .from(documents)
     .where(inArray(documents.name, [...names]));
   return new Map(rows.map((row) => [row.name, toHead(row)]));
+}
+
+/** Names of all documents of these kinds that were ever written, deleted ones left out. */
+export async function listDocuments(db: Executor, kinds: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .select({ name: documents.name })
+    .from(documents)
+    .where(and(inArray(documents.kind, [...kinds]), isNull(documents.deletedAt), gt(documents.seq, 0)))
+    .orderBy(asc(documents.name));
+  return rows.map((row) => row.name);
 }
 
 /** Locks the rows of these documents in the order of their names; names without a row are absent. */

@@ -17,7 +17,7 @@ import { poolRow } from "@/lib/domain/customers/project";
 import type { FollowUpRow } from "@/lib/domain/follow-ups/model";
 import type { GroupRow, PersonRow } from "@/lib/domain/people/model";
 import type { PlanRow } from "@/lib/domain/plans/model";
-import type { Executor } from "./client";
+import { type Executor, rowsOf } from "./client";
 
 /** Rows of server-written documents, as the tables say that they must be. An id without a row has none to show. */
 
@@ -229,4 +229,26 @@ export async function listStaleCustomers(db: Executor): Promise<string[]> {
     .innerJoin(documents, eq(documents.name, sql`'customer/' || ${customers.id}`))
     .where(gt(documents.seq, customers.rev));
   return rows.map((row) => row.id);
+}
+
+/** Every server-written document that there is, or must be. */
+export async function listProjectionTargets(db: Executor): Promise<string[]> {
+  const result = await db.execute(sql`
+    select 'index/' || id as name from users where role <> 'maintainer'
+    union select 'pool/' || id from lanes
+    union select 'inbox/' || user_id from refusals
+    union select name from documents where kind in ('index', 'pool', 'inbox', 'people')
+    union select 'company/people'
+    order by name`);
+  return rowsOf<{ name: string }>(result).map((row) => row.name);
+}
+
+/** Rows of customers that have no owner row, and of follow-ups of customers that have no row. */
+export async function deleteOrphanRows(db: Executor): Promise<void> {
+  await db.execute(
+    sql`delete from customers where not exists (select 1 from customer_owners o where o.customer_id = customers.id)`,
+  );
+  await db.execute(
+    sql`delete from follow_ups where not exists (select 1 from customer_owners o where o.customer_id = follow_ups.customer_id)`,
+  );
 }

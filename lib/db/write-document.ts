@@ -26,10 +26,11 @@ export async function writeDocument(
   const stored = await loadDocument(tx, name);
   if (!head || !stored) throw new Error(`document ${name} has no row after it was made`);
   const doc = new Y.Doc();
-  // The server writes under the epoch as its client id; the lock makes that safe.
-  doc.clientID = head.epoch;
   if (stored.snapshot) Y.applyUpdate(doc, stored.snapshot.state);
   for (const entry of stored.entries) Y.applyUpdate(doc, entry.update);
+  // The server writes under the epoch as its client id; the lock makes that safe. Set after reading: Yjs gives
+  // itself a new id when it reads what was written under its own.
+  doc.clientID = head.epoch;
   const updates: Uint8Array[] = [];
   doc.on("update", (update: Uint8Array) => updates.push(update));
   doc.transact(() => change(doc));

@@ -1,4 +1,3 @@
-import { applyUpdate } from "yjs";
 import type { Tx } from "@/lib/db/client";
 import {
   type DocumentHead,
@@ -45,7 +44,7 @@ export async function catchUp(tx: Tx, batch: RoomBatch, head: DocumentHead): Pro
   // Compaction on another node took entries away that this one hadn't read.
   if (entries.length !== head.seq - content.seq) return readWhole(tx, batch);
   for (const entry of entries) {
-    applyUpdate(content.live.doc, entry.update);
+    content.live.apply(entry.update);
     batch.caughtUp.push(entry.update);
   }
   for (const [client, userId] of await loadClients(tx, room.name)) content.owners.set(client, userId);

@@ -155,8 +155,9 @@ async function projectPlans(tx: Tx, batch: RoomBatch, draft: Draft): Promise<voi
 }
 
 async function projectSettings(tx: Tx, batch: RoomBatch): Promise<boolean> {
-  const isDue = batch.changes.some(({ root }) => root === "lanes") || batch.serverWrites.length > 0;
-  if (!isDue || batch.content === null) return false;
+  // Commands write the settings' log themselves, and leave the lanes to this.
+  const isDue = batch.changes.some(({ root }) => root === "lanes") || batch.caughtUp.length > 0;
+  if ((!isDue && !batch.projectsWhole) || batch.content === null) return false;
   await replaceLanes(tx, readLanes(batch.content.live.doc));
   return true;
 }

@@ -15,6 +15,7 @@ export interface ProjectorDependencies {
 const trailingMs = 1000;
 const tasksPerCommit = 2000;
 const retryMs = 5000;
+const repairMs = 500;
 
 /**
  * Writes the rows of server-written documents that are due. Tasks lie in a table, written in the commit that made
@@ -38,6 +39,17 @@ export class Projector {
         .catch((error: unknown) => log.error({ err: error, id }, "rows of a customer could not be written"));
     }
     this.wake(true);
+  }
+
+  /** A document was evicted before its rows were written: they are written from what the log holds. */
+  repair(name: string): void {
+    if (this.#isStopped) return;
+    const { rooms, log } = this.dependencies;
+    const again = () =>
+      rooms.project(name).catch((error: unknown) => {
+        log.error({ err: error, name }, "rows could not be written; they will be at the next start");
+      });
+    setTimeout(again, repairMs).unref();
   }
 
   wake(urgent: boolean): void {

@@ -12,6 +12,7 @@ import {
 } from "@/lib/db/server-rows";
 import { readRows, writeRow } from "@/lib/docs/row-map";
 import { stampSchema } from "@/lib/docs/schema-version";
+import { rootsOf } from "@/lib/domain/access/decide";
 import type { DocumentName } from "@/lib/domain/access/document-name";
 import type { FollowUpRow } from "@/lib/domain/follow-ups/model";
 import type { LiveDocument } from "../live-document";
@@ -41,6 +42,21 @@ export async function prepareRows(
   return () => writeRows(live, rows);
 }
 
+/** As `prepareRows`, for every row that the tables have and every one that the document has. */
+export async function prepareAllRows(
+  tx: Tx,
+  live: LiveDocument,
+  document: DocumentName,
+): Promise<() => void> {
+  const rows: Rows = new Map();
+  for (const root of rootsOf(document.kind)) {
+    const name = String(root.name);
+    const found = await readTables(tx, document, name, "all");
+    if (found) addRows(rows, name, [...new Set([...rootKeys(live.doc, name), ...found.keys()])], found);
+  }
+  return () => writeRows(live, rows);
+}
+
 function addRows(
   rows: Rows,
   root: string,
@@ -56,13 +72,15 @@ async function readTables(
   tx: Tx,
   document: DocumentName,
   root: string,
-  keys: readonly string[],
+  keys: readonly string[] | "all",
 ): Promise<ReadonlyMap<string, object> | null> {
   switch (`${document.kind}/${root}`) {
     case "index/customers":
       return "id" in document ? loadIndexCustomers(tx, document.id, keys) : null;
     case "index/followUps":
-      return "id" in document ? loadIndexFollowUps(tx, document.id, { ids: keys }, since()) : null;
+      return "id" in document
+        ? loadIndexFollowUps(tx, document.id, keys === "all" ? keys : { ids: keys }, since())
+        : null;
     case "index/plans":
       return "id" in document ? loadIndexPlans(tx, document.id, keys) : null;
     case "pool/customers":

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { decodeUpdate } from "@/sync-server/gate/decode-update";
+import { LiveDocument } from "@/sync-server/live-document";
 import { JudgeBench, leader, seller, updateOf, withClientId } from "./support/judging";
 
 const fields = (doc: Y.Doc) => doc.getMap("fields");
@@ -154,6 +155,18 @@ describe.each([
     bench.sync(legal, leader, [illegal]);
     expect(bench.value("fields", "status")).toBe("prospect");
     expect(fields(illegal).get("status")).toBe("prospect");
+  });
+});
+
+describe("the server's client id", () => {
+  it("stays the epoch when a document is read that the server has written before", () => {
+    const first = new LiveDocument("customer", 7, null);
+    first.transact(() => first.doc.getMap("fields").set("customerNo", "C1"));
+    const second = new LiveDocument("customer", 7, Y.encodeStateAsUpdate(first.doc));
+    expect(second.doc.clientID).toBe(7);
+    first.transact(() => first.doc.getMap("fields").set("customerNo", "C2"));
+    second.apply(Y.encodeStateAsUpdate(first.doc, second.stateVector));
+    expect(second.doc.clientID).toBe(7);
   });
 });
 
