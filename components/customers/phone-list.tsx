@@ -1,4 +1,3 @@
-import { useTranslations } from "use-intl";
 import type { CustomerList } from "@/lib/client/customers/model";
 import { CustomerRow } from "./customer-row";
 import { type ListQuery, listHref, listSearch } from "./list-query";
@@ -13,7 +12,6 @@ interface PhoneListProps {
 
 /** The list of the phone; only the rows in sight are in the page. */
 export function PhoneList({ list, query }: PhoneListProps) {
-  const t = useTranslations("customers");
   const { scroller, virtualizer } = useVirtualRows<HTMLDivElement>({
     count: list.total,
     rowHeight,
@@ -21,7 +19,7 @@ export function PhoneList({ list, query }: PhoneListProps) {
     list: listSearch(query),
   });
   return (
-    <section className="scroll rows" ref={scroller} aria-label={t("listLabel")}>
+    <div className="scroll rows" ref={scroller}>
       <ul className="vlist" style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map(({ index, start }) => {
           const row = list.getRow(index);
@@ -39,6 +37,6 @@ export function PhoneList({ list, query }: PhoneListProps) {
           );
         })}
       </ul>
-    </section>
+    </div>
   );
 }

@@ -6,6 +6,7 @@ import { Face } from "@/components/ui/face";
 import { Section } from "@/components/ui/section";
 import { usePeople } from "@/lib/client/people/use-people";
 import type { PersonRow } from "@/lib/domain/people/model";
+import { locales, messagesByLocale } from "@/lib/messages";
 
 interface GroupSectionProps {
   readonly title: string;
@@ -37,13 +38,17 @@ export function GroupSection({ title, groupId, people, onEdit }: GroupSectionPro
   );
 }
 
+/** A position that only repeats the role, in whatever language it was typed, is not said twice. */
+const isRoleWord = (person: PersonRow): boolean =>
+  locales.some((locale) => messagesByLocale[locale].common.role[person.role] === person.position);
+
 /** Leads to the person's customers where one may see them. */
 function Person({ person, leads }: { readonly person: PersonRow; readonly leads: boolean }) {
   const t = useTranslations();
   const { inScope } = usePeople();
   const mayLook = inScope.length > 1 && inScope.some((each) => each.id === person.id);
   const role = leads ? t("people.leads") : t(`common.role.${person.role}`);
-  const position = person.position === role ? "" : person.position;
+  const position = isRoleWord(person) ? "" : person.position;
   const inside = (
     <>
       <Face name={person.name} size="lg" />

@@ -1,6 +1,6 @@
 import { Check } from "lucide-react";
 import { DropdownMenu as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 
 interface MenuProps {
   /** The button that opens it. */
@@ -10,11 +10,19 @@ interface MenuProps {
   readonly align?: "start" | "end";
 }
 
+/**
+ * Inside the screen's landmark, so that screen readers find it there; a dialog hides the screen from them and would
+ * clip what hangs out of it, so its menus stand at the end of the page.
+ */
+const menuHome = (): HTMLElement | null =>
+  document.querySelector("[role='dialog']") ? null : document.getElementById("content");
+
 export function Menu({ trigger, label, children, align = "end" }: MenuProps) {
+  const [home, setHome] = useState<HTMLElement | null>(null);
   return (
-    <Radix.Root modal={false}>
+    <Radix.Root modal={false} onOpenChange={(open) => open && setHome(menuHome())}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
+      <Radix.Portal container={home}>
         <Radix.Content className="menu" align={align} sideOffset={4} collisionPadding={8} aria-label={label}>
           {children}
         </Radix.Content>

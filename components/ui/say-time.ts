@@ -113,10 +113,11 @@ export function sayExact(at: number, c: SayContext): string {
   }).format(at);
 }
 
-/** The day for a heading: 11月25日 周三. */
+/** The day for a heading: 11月25日 周三, Wednesday, November 25. */
 export function sayToday(c: SayContext): string {
-  const day = format(c.locale, c.timeZone, "heading", { month: "long", day: "numeric" }).format(c.now);
-  return `${day} ${weekday(c.now, c)}`;
+  if (c.locale.startsWith("zh")) return `${date(c.now, c)} ${weekday(c.now, c)}`;
+  const options = { weekday: "long", month: "long", day: "numeric" } as const;
+  return format(c.locale, c.timeZone, "heading", options).format(c.now);
 }
 
 /** Whole calendar days since a planned day; 0 on the day itself and before it. */

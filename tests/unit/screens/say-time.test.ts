@@ -55,6 +55,7 @@ describe("times as people say them", () => {
     expect(sayMoment(at("2026-11-24T19:42:00"), zh)).toBe("昨天 19:42");
     expect(sayExact(at("2026-11-24T19:42:00"), zh)).toBe("2026年11月24日周二 19:42");
     expect(sayToday(zh)).toBe("11月25日 周三");
+    expect(sayToday(en)).toBe("Wednesday, November 25");
   });
 
   it("the day is that of the company, not of the device", () => {
