@@ -5,6 +5,8 @@ import { type DemoCalendar, day } from "./plan";
 import type { Random } from "./random";
 import { type DemoNote, makeNote } from "./texts";
 
+const hour = 60 * 60 * 1000;
+
 export interface DemoFollowUp extends DemoNote {
   readonly id: string;
   readonly authorId: string;
@@ -93,7 +95,8 @@ export function makeCustomer(
 }
 
 function ordinarySlot(random: Random): Slot {
-  const next = random.pick(["none", "none", "none", "later", "later", "overdue", "month"] as const);
+  const throwOf = random.next();
+  const next = throwOf < 0.45 ? "none" : throwOf < 0.85 ? "later" : throwOf < 0.96 ? "month" : "overdue";
   const created = random.chance(0.04) ? "month" : "past";
   return { created, next, last: null };
 }
@@ -107,22 +110,33 @@ function ordinaryStatus(random: Random): CustomerStatus {
 
 /** Never in the future, and never before the span begins, also a minute after midnight. */
 function createdIn(random: Random, calendar: DemoCalendar, span: Slot["created"]): number {
-  if (span === "day") return random.moment(calendar.dayStart, calendar.now);
-  if (span === "week") return random.moment(calendar.weekStart, calendar.now);
-  if (span === "month") return random.moment(calendar.monthStart, calendar.now);
-  return random.moment(calendar.monthStart - 1000 * day, calendar.monthStart);
+  if (span === "day") return workMoment(random, calendar, calendar.dayStart, calendar.now);
+  if (span === "week") return workMoment(random, calendar, calendar.weekStart, calendar.now);
+  if (span === "month") return workMoment(random, calendar, calendar.monthStart, calendar.now);
+  return workMoment(random, calendar, calendar.monthStart - 1000 * day, calendar.monthStart);
 }
 
-/** Appointments lie in office hours: the whole day counts, its past hours included. */
+/** A moment in the span, between half past eight and seven where the span leaves room for that. */
+function workMoment(random: Random, calendar: DemoCalendar, from: number, to: number): number {
+  const any = random.moment(from, to);
+  const midnight = calendar.dayStart + Math.floor((any - calendar.dayStart) / day) * day;
+  const opens = Math.max(from, midnight + 8.5 * hour);
+  const closes = Math.min(to, midnight + 19 * hour);
+  return opens < closes ? random.moment(opens, closes) : any;
+}
+
+/** Appointments lie in office hours and mostly ahead: few people let a date pass. */
 function nextIn(random: Random, calendar: DemoCalendar, next: Slot["next"]): number | null {
   if (next === "none") return null;
   const office = random.int(18, 34) * 30 * 60_000;
-  const dayOf = (from: number, to: number) =>
-    from + random.int(0, Math.max(0, Math.round((to - from) / day) - 1)) * day;
+  const dayOf = (from: number, to: number) => {
+    const first = random.chance(0.85) ? calendar.dayStart : from;
+    return first + random.int(0, Math.max(0, Math.round((to - first) / day) - 1)) * day;
+  };
   if (next === "day") return calendar.dayStart + office;
   if (next === "week") return dayOf(calendar.weekStart, calendar.weekEnd) + office;
   if (next === "month") return dayOf(calendar.monthStart, calendar.monthEnd) + office;
-  const days = next === "later" ? random.int(32, 120) : -random.int(32, 90);
+  const days = next === "later" ? random.int(10, 90) : -random.int(1, 9);
   return calendar.dayStart + days * day + office;
 }
 
@@ -144,12 +158,17 @@ function makeFollowUps(random: Random, calendar: DemoCalendar, story: Story): re
   const until = Math.min(calendar.now, slot.created === "past" ? calendar.monthStart : calendar.now);
   const count = slot.created === "past" ? talkCount(random) : 0;
   const recent = Math.max(createdAt, until - 400 * day);
-  for (let n = 0; n < count; n++) add(random.moment(random.chance(0.5) ? recent : createdAt, until));
+  for (let n = 0; n < count; n++) {
+    add(workMoment(random, calendar, random.chance(0.5) ? recent : createdAt, until));
+  }
   if (slot.last) {
     const spans = { day: calendar.dayStart, week: calendar.weekStart, month: calendar.monthStart };
-    add(random.moment(Math.max(createdAt, spans[slot.last.span]), calendar.now), slot.last.method);
+    add(
+      workMoment(random, calendar, Math.max(createdAt, spans[slot.last.span]), calendar.now),
+      slot.last.method,
+    );
   } else if (slot.created === "past" && random.chance(0.12)) {
-    add(random.moment(calendar.monthStart, calendar.now));
+    add(workMoment(random, calendar, Math.max(createdAt, calendar.monthStart), calendar.now));
   }
   return followUps.sort((a, b) => a.at - b.at);
 }
