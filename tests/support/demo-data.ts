@@ -35,7 +35,7 @@ async function makeTemplate(scale: number): Promise<string> {
   const template = path.join(tmpdir(), "genjin-templates", label);
   if (existsSync(template)) return template;
   const making = await temporaryDir("seeding");
-  await runSeed(demo, scale, { DATA_DIR: making, LOG_LEVEL: "warn" });
+  await runSeed(demo, [`--scale=${scale}`], { DATA_DIR: making, LOG_LEVEL: "warn" });
   await mkdir(path.dirname(template), { recursive: true });
   // Two workers may have seeded at once: whoever renames first wins.
   await rename(making, template).catch(async (error: NodeJS.ErrnoException) => {
@@ -47,12 +47,16 @@ async function makeTemplate(scale: number): Promise<string> {
 
 /** Seeds a database of the caller's choice, for example a Postgres by `DATABASE_URL`. */
 export async function seedDemo(scale: number, env: Readonly<Record<string, string>>): Promise<void> {
-  await runSeed(path.join(rootDir, "dist", "demo.js"), scale, env);
+  await runSeed(path.join(rootDir, "dist", "demo.js"), [`--scale=${scale}`], env);
 }
 
-async function runSeed(demo: string, scale: number, env: Readonly<Record<string, string>>): Promise<void> {
+export async function runSeed(
+  demo: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<void> {
   const script = path.join(rootDir, "tests", "support", "seed-demo.mjs");
-  const child = spawn(process.execPath, [script, demo, `--scale=${scale}`], {
+  const child = spawn(process.execPath, [script, demo, ...args], {
     cwd: rootDir,
     env: serverEnvironment(env),
     stdio: ["ignore", "pipe", "pipe"],

@@ -1,0 +1,12 @@
+import path from "node:path";
+import { runSeed } from "../support/demo-data";
+import { rootDir } from "../support/root-dir";
+import { temporaryDir } from "../support/temporary-dir";
+
+/** A small demo company in which sales1 alone holds that many customers. */
+export async function bigOwnerDataDir(customers: number): Promise<string> {
+  const dataDir = await temporaryDir("big-owner");
+  const args = ["--scale=0.02", `--owner-rows=${customers}`];
+  await runSeed(path.join(rootDir, "dist", "demo.js"), args, { DATA_DIR: dataDir, LOG_LEVEL: "warn" });
+  return dataDir;
+}
