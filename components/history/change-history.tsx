@@ -4,29 +4,30 @@ import { usePersonName } from "@/components/follow-ups/use-person-name";
 import { useApiErrorText } from "@/components/ui/api-error";
 import { Empty } from "@/components/ui/empty";
 import { When } from "@/components/ui/time";
-import type { CustomerChange } from "@/lib/client/customers/model";
 import { useCustomerChanges } from "@/lib/client/customers/use-changes";
 import css from "./change-history.module.css";
 import { type ChangeWords, useChangeWords } from "./change-words";
+import { groupChanges, type HistoryLine } from "./group-changes";
 
 /** Who changed what, when (C6). Kept by the server; offline the ones seen last time are shown, and said to be. */
 export function ChangeHistory({ customerId }: { readonly customerId: string }) {
   const t = useTranslations("customer.change");
   const { rows, loading, fromCache, error, loadMore } = useCustomerChanges(customerId);
   const errorText = useApiErrorText();
-  if (rows.length === 0 && error) {
+  const isOffline = fromCache || error?.code === "offline";
+  if (rows.length === 0 && error && !isOffline) {
     return <Empty icon={CloudOff} title={t("failed")} text={errorText(error)} />;
   }
-  if (rows.length === 0 && fromCache) return <Empty icon={CloudOff} title={t("offlineEmpty")} />;
+  if (rows.length === 0 && isOffline) return <Empty icon={CloudOff} title={t("offlineEmpty")} />;
   if (rows.length === 0 && !loading) return <Empty icon={History} title={t("empty")} text={t("emptyText")} />;
   return (
     <section aria-label={t("title")} aria-busy={loading}>
-      {fromCache && <p className={`help ${css.note}`}>{t("fromCache")}</p>}
-      {!fromCache && error && <p className={`help ${css.note}`}>{errorText(error)}</p>}
+      {isOffline && <p className={`help ${css.note}`}>{t("fromCache")}</p>}
+      {!isOffline && error && <p className={`help ${css.note}`}>{errorText(error)}</p>}
       <ol className={css.changes}>
-        {rows.map((row, index) => (
+        {groupChanges(rows).map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: one commit may write a path twice; older rows are only appended
-          <Change key={`${row.at}${row.path}${index}`} change={row} />
+          <Line key={`${line.change.at}${line.change.path}${index}`} line={line} />
         ))}
       </ol>
       {loadMore && (
@@ -38,9 +39,13 @@ export function ChangeHistory({ customerId }: { readonly customerId: string }) {
   );
 }
 
-function Change({ change }: { readonly change: CustomerChange }) {
+function Line({ line }: { readonly line: HistoryLine }) {
+  const t = useTranslations("customer.change");
   const nameOf = usePersonName();
-  const words = useChangeWords()(change);
+  const wordsOf = useChangeWords();
+  const { change } = line;
+  const words: ChangeWords =
+    line.kind === "change" ? wordsOf(change) : { field: t(line.kind), old: "", next: line.words };
   return (
     <li>
       <div className={css.meta}>

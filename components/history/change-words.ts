@@ -31,10 +31,17 @@ const oneOf = <T extends string>(values: readonly T[], value: unknown): T | unde
 
 /** A change in the words of the interface: no keys and no codes reach a person (C6). */
 export function useChangeWords(): (change: CustomerChange) => ChangeWords {
+  const t = useTranslations("customer.change");
+  const removal = ({ newValue }: CustomerChange): ChangeWords => ({
+    field: t(newValue ? "followUp.deleted" : "followUp.restored"),
+    old: "",
+    next: "",
+  });
   const field = useFieldName();
   const value = useValueText();
   return (change) => {
     const { root, key } = pathParts(change.path);
+    if (root === "followUps" && key === "deleted") return removal(change);
     return {
       field: field(root, key),
       old: value(root, key, change.oldValue),

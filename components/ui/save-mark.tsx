@@ -16,7 +16,9 @@ interface SaveMarkProps {
 /** How safe what one wrote is: kept here, waiting, kept by the server, or a problem (X2). */
 export function SaveMark({ kind, waiting = 0, refused = 0, problem, offline }: SaveMarkProps) {
   const t = useTranslations("common.saving");
-  if (kind === "problem") return mark("save save-bad", CloudAlert, problem ?? t("problem"));
+  // Edits that were refused are a problem as well; only a device that can't write is this one.
+  if (kind === "problem" && (problem !== undefined || refused === 0))
+    return mark("save save-bad", CloudAlert, problem ?? t("problem"));
   if (refused > 0) return mark("save save-bad", CloudAlert, t("refused", { count: refused }));
   if (kind === "waiting") return mark("save save-wait", CloudUpload, t("waiting", { count: waiting }));
   if (kind === "stored") return mark("save", HardDrive, t("stored"));

@@ -1,0 +1,43 @@
+import type { CustomerChange } from "@/lib/client/customers/model";
+
+/** What the history shows as one line: one change, or all that a new entry wrote at its birth. */
+export type HistoryLine =
+  | { readonly kind: "change"; readonly change: CustomerChange }
+  | {
+      readonly kind: "followUpWritten" | "customerAdded";
+      readonly change: CustomerChange;
+      readonly words: string;
+    };
+
+/** The entry that a change belongs to: `followUps/<id>`, or `fields`, of one person's one commit. */
+const birthKey = ({ at, actorId, path }: CustomerChange): string =>
+  `${at} ${actorId} ${path.includes("|") ? path.slice(0, path.indexOf("|")) : path.split("/")[0]}`;
+
+const isBirth = ({ path, oldValue }: CustomerChange): boolean =>
+  (path === "fields/createdAt" || /^followUps\/[^|]+\|createdAt$/.test(path)) && isNothing(oldValue);
+
+const isNothing = (value: unknown): boolean => value === null || value === undefined || value === "";
+
+/** Gathers what one press wrote, so that a new follow-up is one line and not five. Rows stay in their order. */
+export function groupChanges(rows: readonly CustomerChange[]): readonly HistoryLine[] {
+  const births = new Map(rows.filter(isBirth).map((row) => [birthKey(row), row]));
+  const lines: HistoryLine[] = [];
+  for (const row of rows) {
+    const birth = births.get(birthKey(row));
+    if (birth === row) lines.push(birthLine(row, rows));
+    // The values that an entry was born with are part of its own line.
+    else if (!birth || !isNothing(row.oldValue)) {
+      if (!isNothing(row.oldValue) || !isNothing(row.newValue)) lines.push({ kind: "change", change: row });
+    }
+  }
+  return lines;
+}
+
+function birthLine(birth: CustomerChange, rows: readonly CustomerChange[]): HistoryLine {
+  const isCustomer = birth.path === "fields/createdAt";
+  const named = isCustomer ? "fields/name" : birth.path.replace("|createdAt", "|subject");
+  const key = birthKey(birth);
+  const name = rows.find((row) => row.path === named && birthKey(row) === key)?.newValue;
+  const words = typeof name === "string" ? name : "";
+  return { kind: isCustomer ? "customerAdded" : "followUpWritten", change: birth, words };
+}
