@@ -14,6 +14,13 @@ export interface UsedListQuery {
   readonly change: (changes: Partial<ListQuery>) => void;
 }
 
+/** The open section of the customer beside the list stands in the address too, and stays as it is. */
+function addressOf(query: ListQuery, openId: string | null): string {
+  const href = listHref(query, openId);
+  const tab = openId && new URLSearchParams(window.location.search).get("tab");
+  return tab ? `${href}${href.includes("?") ? "&" : "?"}tab=${tab}` : href;
+}
+
 /** The list's query, kept in the address beside the customer that is open. */
 export function useListQuery(openId: string | null): UsedListQuery {
   const { search } = usePath();
@@ -34,7 +41,7 @@ export function useListQuery(openId: string | null): UsedListQuery {
     if (text === written.current) return;
     const timer = setTimeout(() => {
       written.current = text;
-      navigate(listHref({ ...latest.current, q: text }, openId), { replace: true, keepScroll: true });
+      navigate(addressOf({ ...latest.current, q: text }, openId), { replace: true, keepScroll: true });
     }, addressDelayMs);
     return () => clearTimeout(timer);
   }, [text, openId]);
@@ -46,7 +53,7 @@ export function useListQuery(openId: string | null): UsedListQuery {
         setText(changes.q);
       }
       const next = { ...latest.current, q: written.current, ...changes };
-      navigate(listHref(next, openId), { replace: true, keepScroll: true });
+      navigate(addressOf(next, openId), { replace: true, keepScroll: true });
     },
     [openId],
   );

@@ -21,7 +21,8 @@ function openBrowser(profile: string, baseURL: string): Promise<BrowserContext> 
 }
 
 /** The app is installed and the device has all that it should hold. */
-async function untilFilled(page: Page): Promise<void> {
+async function untilFilled(page: Page, filled: Promise<unknown>): Promise<void> {
+  await filled;
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await expect(page.getByRole("progressbar", { name: /正在取客户资料/ })).toBeHidden();
   await new CustomerScreen(page).untilKeptByServer();
@@ -38,9 +39,10 @@ test("A day without a network: everything works, is kept through a restart, and 
   let context = await openBrowser(profile, ownServer.url);
   let page = await context.newPage();
   await signInPage(page, "sales1");
+  const filled = page.waitForResponse(/\/api\/documents\/bulk$/).then((response) => response.finished());
   await page.goto(`/customers/${seen.id}`);
   await expect(new CustomerScreen(page).heading(seen.name)).toBeVisible();
-  await untilFilled(page);
+  await untilFilled(page, filled);
   await eventually(() => hasWholeApp(page), { withinMs: 30_000, what: "the app is installed whole" });
 
   await ownServer.kill9();
@@ -49,6 +51,7 @@ test("A day without a network: everything works, is kept through a restart, and 
   await page.goto(`/customers/${neverOpened.id}`);
   await page.reload();
   await expect(new CustomerScreen(page).heading(neverOpened.name)).toBeVisible();
+  await new CustomerScreen(page).untilWhole();
   await findHalfRemembered(page, neverOpened);
 
   const customers = new CustomersScreen(page);
