@@ -39,6 +39,8 @@ export function dropDraftsOf(userId: string): void {
   for (const key of draftKeysOf(userId)) dropDraft(key);
 }
 
+export const countDraftsOf = (userId: string): number => draftKeysOf(userId).length;
+
 function draftKeysOf(userId: string): string[] {
   try {
     return Object.keys(window.localStorage).filter((key) => key.startsWith(draftKey(userId, "")));

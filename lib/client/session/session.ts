@@ -1,3 +1,4 @@
+import { countDraftsOf, dropDraftsOf } from "@/lib/client/drafts/draft-storage";
 import { apiFetch } from "@/lib/client/http/api-fetch";
 import { type ApiError, failure, type Result, success } from "@/lib/client/http/result";
 import { deleteDatabasesOf } from "@/lib/client/storage/database-names";
@@ -60,14 +61,17 @@ export async function signOut(
   options: { readonly force?: boolean } = {},
 ): Promise<Result<null, UnsentError>> {
   const workspace = currentWorkspace.get();
-  const waiting = workspace?.saving.state.get().waiting ?? 0;
-  if (waiting > 0 && !options.force) return failure({ code: "unsent", message: "", status: 0, waiting });
   const userId = workspace?.userId ?? rememberedMe()?.id ?? null;
+  // A text begun and not yet written down is lost with the rest, so it is asked about with the rest.
+  const drafts = userId === null ? 0 : countDraftsOf(userId);
+  const waiting = (workspace?.saving.state.get().waiting ?? 0) + drafts;
+  if (waiting > 0 && !options.force) return failure({ code: "unsent", message: "", status: 0, waiting });
   setSignOutPending(true);
   leave();
   await workspace?.close();
   if (userId !== null) {
     forgetMe(userId);
+    dropDraftsOf(userId);
     await deleteDatabasesOf(userId);
   }
   sessionStore.set({ ...sessionStore.get(), remembered: null });
