@@ -4,6 +4,7 @@ import type { Actor } from "@/lib/domain/access/model";
 import type { Refusal } from "@/lib/protocol/messages";
 import type { DecodedUpdate } from "../gate/decode-update";
 import type { LiveDocument } from "../live-document";
+import { hideKey } from "./hide-key";
 import { type EntryRuling, ruleEntry } from "./rule-entry";
 
 /** One change of a map entry that was let through. */
@@ -138,7 +139,9 @@ function deleteList(type: AnyType, transaction: Y.Transaction): boolean {
 /** The root of a note has no attributes. */
 function deleteKeys(type: AnyType, keys: ReadonlySet<string | null>, transaction: Y.Transaction): void {
   for (const key of keys) {
-    const item = key === null ? undefined : type._map.get(key);
+    if (key === null) continue;
+    const item = type._map.get(key);
     if (item && !item.deleted) item.delete(transaction);
+    hideKey(type, key);
   }
 }

@@ -5,6 +5,7 @@ import type { Refusal } from "@/lib/protocol/messages";
 import type { DecodedUpdate } from "../gate/decode-update";
 import { reservedClients } from "../gate/limits";
 import type { LiveDocument } from "../live-document";
+import { hideKey } from "./hide-key";
 import type { AcceptedChange, ChangedEntry, JudgeFacts } from "./judge-update";
 
 /** What stands for content that is no plain value: `decide` refuses every object. */
@@ -56,6 +57,7 @@ function ruleChange(ruling: EntryRuling, entry: ChangedEntry, oldValue: unknown,
   const map = entry.type as unknown as Y.Map<unknown>;
   if (oldValue === undefined || oldValue === notPlain) map.delete(entry.key);
   else map.set(entry.key, oldValue);
+  if (decision.code === "unknownKey") hideKey(entry.type, entry.key);
 }
 
 /**
