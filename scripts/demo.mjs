@@ -14,4 +14,5 @@ if (!seeded.ok) {
   console.error(seeded.sentence);
   process.exit(1);
 }
-if (!seeded.seedOnly) await import(pathToFileURL(path.join(rootDir, "dist", "main.js")).href);
+if (seeded.seedOnly) process.exit(0);
+await import(pathToFileURL(path.join(rootDir, "dist", "main.js")).href);

@@ -117,7 +117,7 @@ async function readInput<Query extends z.ZodType, Body extends z.ZodType>(
   request: Request,
   { query, body }: Schemas<Query, Body>,
 ) {
-  const checkedQuery = query ? check(query, Object.fromEntries(new URL(request.url).searchParams)) : null;
+  const checkedQuery = query ? check(query, parametersOf(request)) : null;
   if (checkedQuery && !checkedQuery.ok) return checkedQuery;
   const read = body ? await readJsonBody(request) : null;
   if (read && !read.ok) return { ok: false as const, refusal: read.refusal };
@@ -125,6 +125,12 @@ async function readInput<Query extends z.ZodType, Body extends z.ZodType>(
   if (checkedBody && !checkedBody.ok) return checkedBody;
   const value = { query: checkedQuery?.value as z.output<Query>, body: checkedBody?.value as z.output<Body> };
   return { ok: true as const, value };
+}
+
+/** `?view=&q=` asks for nothing: an empty parameter counts as absent. */
+function parametersOf(request: Request): Readonly<Record<string, string>> {
+  const { searchParams } = new URL(request.url);
+  return Object.fromEntries([...searchParams].filter(([, value]) => value !== ""));
 }
 
 async function paramsOf(context: NextContext): Promise<Readonly<Record<string, string>>> {
