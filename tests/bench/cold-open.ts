@@ -6,7 +6,7 @@ import { startServer } from "../support/start-server";
 import { removeDir, temporaryDir } from "../support/temporary-dir";
 import type { Bench } from "./bench";
 import { bigOwnerDataDir } from "./big-owner";
-import { throttle } from "./browser";
+import { preparePages, throttle } from "./browser";
 import { median, milliseconds } from "./figures";
 
 const customers = 10_000;
@@ -106,6 +106,7 @@ async function countOf(page: Page, wanted: number): Promise<boolean> {
 async function openCold(profile: string, url: string, rate: number): Promise<readonly [number, number]> {
   const context = await openProfile(profile, url);
   try {
+    await preparePages(context);
     const page = await context.newPage();
     await throttle(page, rate);
     await page.addInitScript(`(${watchForList.toString()})(${JSON.stringify(firstRow)}, ${customers + 1})`);

@@ -6,7 +6,7 @@ import { demoPassword, signIn } from "../support/sign-in";
 import { startServer } from "../support/start-server";
 import { removeDir } from "../support/temporary-dir";
 import type { Bench } from "./bench";
-import { openBenchBrowser } from "./browser";
+import { openBenchBrowser, preparePages } from "./browser";
 import { milliseconds, percentile } from "./figures";
 
 const letters = 150;
@@ -89,6 +89,7 @@ async function openCustomer(
     locale: "zh-CN",
     viewport: { width: 1280, height: 800 },
   });
+  await preparePages(context);
   const page = await context.newPage();
   await page.request.post("/api/auth/sign-in", { data: { username, password: demoPassword } });
   await page.goto(`/customers/${id}`);
