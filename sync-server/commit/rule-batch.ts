@@ -1,3 +1,4 @@
+import { mergeUpdates } from "yjs";
 import type { Tx } from "@/lib/db/client";
 import { nextCustomerNo } from "@/lib/db/customer-numbers";
 import type { AccessFacts } from "@/lib/db/document-facts";
@@ -14,7 +15,7 @@ import { type JudgeFacts, judgeUpdate, type Ruling } from "../judge/judge-update
 import { textOfUpdate } from "../judge/text-of-update";
 import type { PendingWrite } from "../room";
 import type { LiveContent } from "../room-content";
-import type { RoomBatch } from "./batch";
+import type { RoomBatch, RuledUpdate } from "./batch";
 import { rightOn, subjectOf } from "./facts";
 
 export interface RuleContext {
@@ -36,6 +37,23 @@ export async function ruleBatch(batch: RoomBatch, context: RuleContext): Promise
     const update = change && content.live.transact(change);
     if (update) batch.updates.push({ update, actorId: null });
   }
+  mergeRuns(batch.updates);
+}
+
+/** What one person wrote while the last commit ran becomes one entry of the log, and one message to each reader. */
+function mergeRuns(updates: RuledUpdate[]): void {
+  if (updates.length < 2) return;
+  const runs: { readonly actorId: string | null; readonly parts: Uint8Array[] }[] = [];
+  for (const { update, actorId } of updates) {
+    const last = runs.at(-1);
+    if (last && last.actorId === actorId) last.parts.push(update);
+    else runs.push({ actorId, parts: [update] });
+  }
+  const merged = runs.map(({ actorId, parts }) => ({
+    actorId,
+    update: parts.length === 1 ? (parts[0] as Uint8Array) : mergeUpdates(parts),
+  }));
+  updates.splice(0, updates.length, ...merged);
 }
 
 /** A customer without an owner is being made: whoever writes first owns it. */

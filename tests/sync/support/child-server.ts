@@ -21,3 +21,4 @@ http.listen(0, "127.0.0.1", () => {
     `${JSON.stringify({ url: `ws://127.0.0.1:${port}/sync`, people: company?.people })}\n`,
   );
 });
+process.on("SIGINT", () => process.exit(0));
