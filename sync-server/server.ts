@@ -3,7 +3,7 @@ import type { Duplex } from "node:stream";
 import type { Logger } from "pino";
 import { WebSocketServer } from "ws";
 import type { Database } from "@/lib/db/client";
-import { loadDocument } from "@/lib/db/documents";
+import { findDocuments, loadDocument } from "@/lib/db/documents";
 import { settingsName } from "@/lib/docs/names";
 import type { Bus, BusEvent } from "@/lib/protocol/bus";
 import { CloseCode } from "@/lib/protocol/close-codes";
@@ -39,6 +39,7 @@ export interface SyncServer {
 
 const probeMs = 20_000;
 const keepAliveMs = 15_000;
+const headsPerQuery = 1000;
 
 export async function startSyncServer(options: SyncServerOptions): Promise<SyncServer> {
   const server = new RunningSyncServer(options);
@@ -183,7 +184,7 @@ class RunningSyncServer implements SyncServer {
   /** Somebody else wrote to the log of a document that is open here. */
   #catchUp(name: string, seq: number): void {
     const room = this.#rooms.find(name);
-    if (room && room.content.seq < seq && !room.isCommitting) this.#pipeline.schedule(room);
+    if (room && room.content.seq < seq) this.#pipeline.schedule(room);
     // The lanes of the pool are a table, made of the settings.
     if (!room && name === settingsName) this.projector.repair(name);
   }
@@ -208,6 +209,22 @@ class RunningSyncServer implements SyncServer {
 
   #keepAlive(): void {
     for (const socket of this.#documentSockets) socket.keepAlive();
+    if (this.options.config.databaseUrl) void this.#findMissed();
+  }
+
+  /** A wake-up of another node that was lost costs this much time, and nothing else. */
+  async #findMissed(): Promise<void> {
+    const names = [...this.#rooms.all()]
+      .filter(({ connections }) => connections.size > 0)
+      .map(({ name }) => name);
+    try {
+      for (let start = 0; start < names.length; start += headsPerQuery) {
+        const heads = await findDocuments(this.options.db, names.slice(start, start + headsPerQuery));
+        for (const { name, seq } of heads.values()) this.#catchUp(name, seq);
+      }
+    } catch (error) {
+      this.options.log.warn({ err: error }, "open documents could not be compared with the log");
+    }
   }
 
   async settled(): Promise<void> {

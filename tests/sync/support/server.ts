@@ -25,13 +25,21 @@ export interface TestServer {
 
 export const testLog = pino({ level: process.env.LOG_LEVEL ?? "silent" });
 
-export async function startTestServer(): Promise<TestServer> {
+export interface TestServerOptions {
+  /** A real Postgres; absent: PGlite. */
+  readonly databaseUrl?: string;
+  /** The company of another node on the same database. */
+  readonly company?: TestCompany;
+}
+
+export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const { databaseUrl } = options;
   const dataDir = await mkdtemp(path.join(tmpdir(), "genjin-sync-"));
-  const database = await openDatabase({ dataDir, rootDir: process.cwd() });
+  const database = await openDatabase({ dataDir, rootDir: process.cwd(), databaseUrl });
   await migrateDatabase(database);
-  const company = await makeCompany(database.db);
+  const company = options.company ?? (await makeCompany(database.db));
   const bus = await createBus(database);
-  const start = () => startSyncServer({ db: database.db, bus, config: {}, log: testLog });
+  const start = () => startSyncServer({ db: database.db, bus, config: { databaseUrl }, log: testLog });
   let sync = await start();
   const http = createServer();
   http.on("upgrade", (request, socket, head) => sync.handleUpgrade(request, socket, head));
