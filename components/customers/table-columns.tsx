@@ -1,5 +1,4 @@
 import {
-  columnResizingFeature,
   columnSizingFeature,
   columnVisibilityFeature,
   createColumnHelper,
@@ -15,7 +14,6 @@ import { sayPhone } from "./phone-number";
 
 export const features = tableFeatures({
   columnSizingFeature,
-  columnResizingFeature,
   columnVisibilityFeature,
 });
 

@@ -4,6 +4,7 @@ import type { KeyboardEvent } from "react";
 import { useTranslations } from "use-intl";
 import type { CustomerSort } from "@/lib/client/customers/model";
 import type { CustomerRow } from "@/lib/domain/customers/model";
+import { clampWidth, startColumnDrag } from "./column-drag";
 import { type ColumnId, type features, sortKeyByColumn } from "./table-columns";
 
 type AnyHeader = Header<typeof features, CustomerRow, unknown>;
@@ -12,7 +13,8 @@ interface HeadCellProps {
   readonly header: AnyHeader;
   readonly sort: CustomerSort;
   readonly onSort: (sort: CustomerSort) => void;
-  readonly onResize: (column: string, size: number) => void;
+  /** Null: back to the size that it comes with. */
+  readonly onResize: (column: string, size: number | null) => void;
   readonly style: React.CSSProperties;
 }
 
@@ -25,12 +27,13 @@ export function HeadCell({ header, sort, onSort, onResize, style }: HeadCellProp
   const id = header.column.id as ColumnId;
   const key = sortKeyByColumn[id];
   const sorted = key !== undefined && key === sort.key;
-  const resizeByKey = (event: KeyboardEvent) => {
+  const resizeByKey = (event: KeyboardEvent<HTMLElement>) => {
     const step = event.key === "ArrowRight" ? stepPx : event.key === "ArrowLeft" ? -stepPx : 0;
     if (!event.shiftKey || step === 0) return;
     event.preventDefault();
     event.stopPropagation();
-    onResize(id, header.getSize() + step);
+    const width = event.currentTarget.parentElement?.getBoundingClientRect().width ?? header.getSize();
+    onResize(id, clampWidth(width + step));
   };
   const onClick = () => {
     if (key === undefined) return;
@@ -55,8 +58,8 @@ export function HeadCell({ header, sort, onSort, onResize, style }: HeadCellProp
         className="resize"
         aria-hidden="true"
         title={t("resize", { column: t(`column.${id}`) })}
-        onPointerDown={header.getResizeHandler()}
-        onDoubleClick={() => header.column.resetSize()}
+        onPointerDown={(event) => startColumnDrag(event, (width) => onResize(id, width))}
+        onDoubleClick={() => onResize(id, null)}
       />
     </div>
   );

@@ -83,10 +83,7 @@ export default function TableList(props: TableListProps) {
     columns,
     data,
     getRowId: (row) => row.id,
-    columnResizeMode: "onChange",
     state: { columnVisibility: { ...visible }, columnSizing: { ...choice.sizes } },
-    onColumnSizingChange: (next) =>
-      saveColumns({ sizes: typeof next === "function" ? next({ ...choice.sizes }) : next }),
   });
   const keys = useRowKeys({
     ...props,
@@ -94,6 +91,10 @@ export default function TableList(props: TableListProps) {
   });
   const styleOf = (column: { readonly id: string; readonly getSize: () => number }) =>
     cellStyle(column.id, column.getSize(), choice.sizes[column.id] !== undefined);
+  const resize = (id: string, size: number | null) => {
+    const { [id]: _before, ...others } = choice.sizes;
+    saveColumns({ sizes: size === null ? others : { ...others, [id]: size } });
+  };
   const rowId = (id: string) => `customer-${id}`;
   const cursorRow = keys.cursor >= 0 ? list.getRow(keys.cursor) : undefined;
   return (
@@ -122,7 +123,7 @@ export default function TableList(props: TableListProps) {
                 header={header}
                 sort={query.sort}
                 onSort={onSort}
-                onResize={(id, size) => saveColumns({ sizes: { ...choice.sizes, [id]: size } })}
+                onResize={resize}
                 style={styleOf(header.column)}
               />
             ))}

@@ -1,7 +1,7 @@
 import { Command } from "cmdk";
 import { Search, X } from "lucide-react";
 import { Dialog } from "radix-ui";
-import { useDeferredValue, useState } from "react";
+import { useDeferredValue, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { PaletteActions } from "./palette-actions";
 import { PaletteCustomers } from "./palette-customers";
@@ -17,6 +17,14 @@ export default function Palette({ onClose }: PaletteProps) {
   const close = useTranslations("common.action")("close");
   const [text, setText] = useState("");
   const q = useDeferredValue(text.trim());
+  const [chosen, setChosen] = useState("");
+  const list = useRef<HTMLDivElement>(null);
+  // The items are ours, not cmdk's: Enter must take the first of what was found, not one of before.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each search has another first item
+  useEffect(() => {
+    const first = list.current?.querySelector<HTMLElement>("[cmdk-item]");
+    setChosen(first?.dataset.value ?? "");
+  }, [q]);
   const run = (go: () => void) => () => {
     onClose();
     go();
@@ -27,7 +35,7 @@ export default function Palette({ onClose }: PaletteProps) {
         <Dialog.Overlay className="veil" />
         <Dialog.Content className="dialog dialog-wide dialog-top palette" aria-describedby={undefined}>
           <Dialog.Title className="sr">{t("title")}</Dialog.Title>
-          <Command shouldFilter={false} loop label={t("title")}>
+          <Command shouldFilter={false} loop label={t("title")} value={chosen} onValueChange={setChosen}>
             <div className="palette-find">
               <Search className="i" aria-hidden="true" />
               <Command.Input autoFocus value={text} onValueChange={setText} placeholder={t("placeholder")} />
@@ -35,7 +43,7 @@ export default function Palette({ onClose }: PaletteProps) {
                 <X className="i" />
               </Dialog.Close>
             </div>
-            <Command.List label={t("title")}>
+            <Command.List label={t("title")} ref={list}>
               <Command.Empty>{t("none", { q })}</Command.Empty>
               <PaletteCustomers q={q} run={run} />
               <PalettePeople q={q} run={run} />

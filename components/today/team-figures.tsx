@@ -34,8 +34,7 @@ export function TeamFigures({ list }: { readonly list: CustomerList }) {
   if (people.length === 0) return <FirstSteps />;
   return (
     <Section title={t("figures")} count={people.length}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keys */}
-      <section className="figures-wrap" tabIndex={0} aria-label={t("figures")}>
+      <div className="figures-wrap">
         <table className="figures">
           <thead>
             <tr>
@@ -65,7 +64,7 @@ export function TeamFigures({ list }: { readonly list: CustomerList }) {
             />
           </tfoot>
         </table>
-      </section>
+      </div>
     </Section>
   );
 }
