@@ -1,4 +1,5 @@
 import { CalendarSync, Ellipsis, Trash2 } from "lucide-react";
+import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
@@ -30,8 +31,14 @@ interface OpenNoteProps {
 export function OpenNote({ customerId, followUp, doc, awareness, onDelete, onClose }: OpenNoteProps) {
   const t = useTranslations("followUps");
   const { id } = followUp;
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => section.current?.scrollIntoView({ block: "nearest" }), []);
   return (
-    <section className={css.open} aria-label={t("editing", { subject: followUp.subject || t("noSubject") })}>
+    <section
+      ref={section}
+      className={css.open}
+      aria-label={t("editing", { subject: followUp.subject || t("noSubject") })}
+    >
       <NoteMeta
         followUp={followUp}
         kind={
