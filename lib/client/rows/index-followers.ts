@@ -12,11 +12,17 @@ interface Follower {
   stop: (() => void) | null;
 }
 
+/** A device that holds nothing yet waits this long for the first rows before it says that there are none. */
+const patienceMs = 10_000;
+
 /** Keeps the rows in step with the index documents of everybody whose customers this person may read (C3). */
 export class IndexFollowers {
   private readonly followers = new Map<string, Follower>();
   private scope: readonly string[] = [];
   private online = false;
+  /** People whose index has been read since the start. */
+  private readonly read = new Set<string>();
+  private patience: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly cache: Cache,
@@ -25,10 +31,12 @@ export class IndexFollowers {
     private readonly onFailed: (error: unknown) => void,
   ) {}
 
-  /** Paints from disk. */
+  /** Paints from disk. A new device has nothing there: it is loaded with the first rows that arrive. */
   async load(): Promise<void> {
+    let isNew = false;
     try {
       const chunks = await this.cache.allRowChunks();
+      isNew = chunks.length === 0;
       const byOwner = groupByOwner(chunks);
       for (const [owner, own] of byOwner) {
         this.rows.replaceOwner(owner, this.follower(owner).chunks.load(own));
@@ -36,7 +44,8 @@ export class IndexFollowers {
     } catch (error) {
       this.onFailed(error);
     }
-    this.rows.markLoaded();
+    if (isNew && !this.rows.loaded) this.patience = setTimeout(() => this.rows.markLoaded(), patienceMs);
+    else this.rows.markLoaded();
   }
 
   /** Who is in scope now. Rows of people who left it go from this device. */
@@ -54,6 +63,7 @@ export class IndexFollowers {
   }
 
   async close(): Promise<void> {
+    clearTimeout(this.patience);
     const all = [...this.followers.values()];
     for (const { stop } of all) stop?.();
     await Promise.all(all.map(({ chunks }) => chunks.write()));
@@ -84,8 +94,10 @@ export class IndexFollowers {
     const onView = () => {
       const { state, doc, synced } = view.get();
       if (state === "denied") this.drop(owner);
+      if (state === "denied" || state === "failed") this.hasRead(owner);
       if (state !== "ready" || !doc || !synced || unobserve) return;
       chunks.changed(this.rows.replaceOwner(owner, readIndex(doc).customers));
+      this.hasRead(owner);
       unobserve = observeRows(doc, "customers", (ids) => {
         const changes = new Map<string, CustomerRow | null>();
         for (const id of ids) changes.set(id, readRow(doc, "customers", id) ?? null);
@@ -100,6 +112,14 @@ export class IndexFollowers {
       unobserve?.();
       release();
     };
+  }
+
+  /** With everybody's index read, an empty list is the truth. */
+  private hasRead(owner: string): void {
+    this.read.add(owner);
+    if (this.rows.loaded || !this.scope.every((other) => this.read.has(other))) return;
+    clearTimeout(this.patience);
+    this.rows.markLoaded();
   }
 
   private drop(owner: string): void {
