@@ -36,7 +36,10 @@ export interface MountedEditor {
 export function createNoteEditor(options: NoteEditorOptions): MountedEditor {
   const { fragment, awareness, noteId } = options;
   let editor: Editor | null = null;
+  let gone = false;
   const destroy = () => {
+    if (gone) return;
+    gone = true;
     fragment.unobserveDeep(guard);
     if (awareness.getLocalState()?.[noteField] === noteId) awareness.setLocalStateField(noteField, null);
     editor?.destroy();
