@@ -15,7 +15,7 @@ export function Broken({ error, where }: BrokenProps) {
   return (
     <main className="main" id="content">
       <div className="scroll" role="alert">
-        <Empty icon={TriangleAlert} title={t("title")} text={t("text")}>
+        <Empty icon={TriangleAlert} heading="h1" title={t("title")} text={t("text")}>
           <button type="button" className="btn btn-main" onClick={() => window.location.reload()}>
             {t("action")}
           </button>

@@ -34,7 +34,7 @@ function NoDocuments() {
   const t = useTranslations("common.noDocuments");
   return (
     <main className="main" id="content">
-      <Empty icon={ShieldCheck} title={t("title")} text={t("text")} />
+      <Empty icon={ShieldCheck} heading="h1" title={t("title")} text={t("text")} />
     </main>
   );
 }
@@ -43,7 +43,7 @@ function Gone() {
   const t = useTranslations("common.gone");
   return (
     <main className="main" id="content">
-      <Empty icon={Compass} title={t("title")} text={t("text")}>
+      <Empty icon={Compass} heading="h1" title={t("title")} text={t("text")}>
         <A className="btn btn-main" href="/today">
           {t("action")}
         </A>

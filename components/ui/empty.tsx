@@ -5,16 +5,18 @@ interface EmptyProps {
   readonly icon: LucideIcon;
   readonly title: string;
   readonly text?: string;
+  /** `h1` where nothing else stands on the page. */
+  readonly heading?: "h1" | "h2";
   /** Buttons for what to do next. */
   readonly children?: ReactNode;
 }
 
 /** What stands where nothing is yet: says what to do next, and has the button for it. */
-export function Empty({ icon: Icon, title, text, children }: EmptyProps) {
+export function Empty({ icon: Icon, title, text, heading: Heading = "h2", children }: EmptyProps) {
   return (
     <div className="empty">
       <Icon />
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       {text && <p>{text}</p>}
       {children && <div className="go">{children}</div>}
     </div>
