@@ -13,13 +13,14 @@ const icons = { denied: LockKeyhole, missing: CloudOff, failed: FileWarning } as
 /** What stands where a customer's content can't be shown: why, and what to do. */
 export function CustomerState({ state, onRetry }: CustomerStateProps) {
   const t = useTranslations("customer.state");
+  const action = useTranslations("customer");
   // From the device a document opens in less time than a spinner would take to be seen.
   if (state === "opening") return <div aria-busy="true" />;
   return (
     <Empty icon={icons[state]} title={t(`${state}.title`)} text={t(`${state}.text`)}>
       {state !== "denied" && (
         <button type="button" className="btn" onClick={onRetry}>
-          {t("retry")}
+          {action("retry")}
         </button>
       )}
     </Empty>
