@@ -11,13 +11,18 @@ interface WaitingListProps {
   readonly waiting: number;
 }
 
+/** Language, colours and the like: their keys and values say nothing to a person. */
+const isOwnSettings = (item: SavingItem): boolean => item.document.startsWith("desk/");
+
 /** What the server has not confirmed yet. */
 export function WaitingList({ items, waiting }: WaitingListProps) {
   const t = useTranslations("sync");
   const fieldName = useFieldName();
   const more = Math.max(waiting, items.length) - Math.min(items.length, shown);
-  const what = (item: SavingItem) =>
-    item.kind === "field" && item.field ? fieldName(item.field) : t(`kind.${item.kind}`);
+  const what = (item: SavingItem) => {
+    if (isOwnSettings(item)) return t("kind.settings");
+    return item.kind === "field" && item.field ? fieldName(item.field) : t(`kind.${item.kind}`);
+  };
   return (
     <Section title={t("waitingTitle")} count={waiting}>
       {waiting === 0 && <p className="more-line dim">{t("nothingWaiting")}</p>}
@@ -30,7 +35,7 @@ export function WaitingList({ items, waiting }: WaitingListProps) {
             customerName={item.customerName}
             at={item.since}
           >
-            <p className="mid from-to">
+            <p className="mid from-to" hidden={isOwnSettings(item)}>
               {item.before !== null && (
                 <>
                   <span className="sr">{t("from")}</span>

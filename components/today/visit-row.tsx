@@ -8,6 +8,7 @@ import { timeOfDay } from "@/components/ui/say-time";
 import { Vip } from "@/components/ui/status";
 import { When } from "@/components/ui/time";
 import { useSay } from "@/components/ui/use-say";
+import { useCalendar } from "@/lib/client/time/use-calendar";
 import type { CustomerRow } from "@/lib/domain/customers/model";
 
 const Composer = lazy(async () => ({
@@ -26,6 +27,8 @@ interface VisitRowProps {
 export function VisitRow({ row, late, isOpen, onToggle, onDone }: VisitRowProps) {
   const t = useTranslations("today");
   const say = useSay();
+  const { dayStart } = useCalendar();
+  const isDone = row.lastContactedAt !== null && Date.parse(row.lastContactedAt) >= dayStart;
   const call = phoneHref(row.phone);
   const time = late || row.nextVisitAt === null ? null : timeOfDay(Date.parse(row.nextVisitAt), say);
   const who = [row.company, row.jobTitle].filter(Boolean).join(" · ");
@@ -35,17 +38,17 @@ export function VisitRow({ row, late, isOpen, onToggle, onDone }: VisitRowProps)
         type="button"
         className="hit"
         aria-expanded={isOpen}
-        aria-label={t("done", { name: row.name })}
+        aria-label={t(isDone ? "doneAlready" : "done", { name: row.name })}
         onClick={onToggle}
       >
-        <span className={`tick${isOpen ? " done" : ""}`}>
+        <span className={`tick${isOpen || isDone ? " done" : ""}`}>
           <Check className="i" />
         </span>
       </button>
       <div className="grow">
         <div className="l1">
           {!late && <span className="time">{time}</span>}
-          <A className="strong" href={`/customers/${row.id}`}>
+          <A className={isDone ? "strong dim" : "strong"} href={`/customers/${row.id}`}>
             {row.name}
           </A>
           {row.level === "vip" && <Vip />}
