@@ -1,6 +1,7 @@
-import { CloudOff, FileWarning, LockKeyhole } from "lucide-react";
+import { CloudOff, FileWarning, LockKeyhole, UserRoundX } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Empty } from "@/components/ui/empty";
+import { useConnection } from "@/lib/client/connection/use-connection";
 import type { CustomerView } from "@/lib/client/customers/model";
 
 interface CustomerStateProps {
@@ -8,16 +9,19 @@ interface CustomerStateProps {
   readonly onRetry: () => void;
 }
 
-const icons = { denied: LockKeyhole, missing: CloudOff, failed: FileWarning } as const;
+const icons = { denied: LockKeyhole, missing: CloudOff, failed: FileWarning, unknown: UserRoundX } as const;
 
 /** What stands where a customer's content can't be shown: why, and what to do. */
 export function CustomerState({ state, onRetry }: CustomerStateProps) {
   const t = useTranslations("customer.state");
   const action = useTranslations("customer");
+  const { online } = useConnection();
   // From the device a document opens in less time than a spinner would take to be seen.
   if (state === "opening") return <div aria-busy="true" />;
+  // What the server doesn't know is another thing than what can't be fetched now.
+  const said = state === "missing" && online ? "unknown" : state;
   return (
-    <Empty icon={icons[state]} title={t(`${state}.title`)} text={t(`${state}.text`)}>
+    <Empty icon={icons[said]} title={t(`${said}.title`)} text={t(`${said}.text`)}>
       {state !== "denied" && (
         <button type="button" className="btn" onClick={onRetry}>
           {action("retry")}
