@@ -57,20 +57,20 @@ const monthOf = (c: SayContext) => (c.locale.startsWith("zh") ? "long" : "short"
 const date = (at: number, c: SayContext): string =>
   format(c.locale, c.timeZone, "day", { month: monthOf(c), day: "numeric" }).format(at);
 
-/** Of another year: what is to come keeps its day, of what was the month is enough. */
-function dateOfYear(at: number, c: SayContext): string {
-  const day = at > c.now ? ("numeric" as const) : undefined;
-  const name = day ? "year-day" : "year-month";
+/** Of another year: what is to come, and a moment, keep their day; of what was, the month is enough. */
+function dateOfYear(at: number, c: SayContext, withDay: boolean): string {
+  const day = withDay ? ("numeric" as const) : undefined;
+  const name = withDay ? "year-day" : "year-month";
   return format(c.locale, c.timeZone, name, { year: "numeric", month: monthOf(c), day }).format(at);
 }
 
-function sayDay(at: number, local: LocalTime, today: LocalTime, c: SayContext): string {
+function sayDay(at: number, local: LocalTime, today: LocalTime, c: SayContext, withDay = at > c.now): string {
   const away = local.day - today.day;
   if (away === 0) return c.words("today");
   if (away === 1) return c.words("tomorrow");
   if (away === -1) return c.words("yesterday");
   if (mondayOf(local.day) === mondayOf(today.day)) return weekday(at, c);
-  return local.year === today.year ? date(at, c) : dateOfYear(at, c);
+  return local.year === today.year ? date(at, c) : dateOfYear(at, c, withDay);
 }
 
 /** A time in the past, as people say it: just now, 3 minutes ago, yesterday, 周一, 11月12日. */
@@ -99,7 +99,7 @@ export function sayMoment(at: number, c: SayContext): string {
   const local = localTime(at, c.timeZone);
   const today = localTime(c.now, c.timeZone);
   if (local.day === today.day) return clock(at, c);
-  return c.words("dayAndTime", { day: sayDay(at, local, today, c), time: clock(at, c) });
+  return c.words("dayAndTime", { day: sayDay(at, local, today, c, true), time: clock(at, c) });
 }
 
 /** The whole of it, for titles and records. */

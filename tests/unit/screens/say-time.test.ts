@@ -53,6 +53,7 @@ describe("times as people say them", () => {
   it("a moment keeps its hour, an exact time everything", () => {
     expect(sayMoment(at("2026-11-25T13:52:00"), zh)).toBe("13:52");
     expect(sayMoment(at("2026-11-24T19:42:00"), zh)).toBe("昨天 19:42");
+    expect(sayMoment(at("2025-12-03T08:56:00"), zh)).toBe("2025年12月3日 08:56");
     expect(sayExact(at("2026-11-24T19:42:00"), zh)).toBe("2026年11月24日周二 19:42");
     expect(sayToday(zh)).toBe("11月25日 周三");
     expect(sayToday(en)).toBe("Wednesday, November 25");
