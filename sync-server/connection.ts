@@ -19,7 +19,7 @@ export interface Transport {
 type State =
   | { readonly kind: "admitting"; readonly waiting: Uint8Array[]; bytes: number }
   | { readonly kind: "open"; readonly room: Room }
-  | { readonly kind: "closed" };
+  | { readonly kind: "closed"; readonly byServer: boolean };
 
 /** One client's connection to one document. */
 export class Connection {
@@ -42,6 +42,11 @@ export class Connection {
 
   get isClosed(): boolean {
     return this.#state.kind === "closed";
+  }
+
+  /** Whether the server ended it, for a reason: what had come and isn't ruled on yet counts no more. */
+  get isCutOff(): boolean {
+    return this.#state.kind === "closed" && this.#state.byServer;
   }
 
   /** Called once the room has loaded and the connection was admitted: what came meanwhile is dealt with. */
@@ -123,14 +128,18 @@ export class Connection {
   close(code: CloseCode, reason: string): void {
     if (this.#state.kind === "closed") return;
     this.transport.close(code, reason);
-    this.dropped();
+    this.#end(true);
   }
 
-  /** The other side is gone, or the transport was closed. */
+  /** The other side is gone, or the transport was closed. What it had sent before is still written. */
   dropped(): void {
+    this.#end(false);
+  }
+
+  #end(byServer: boolean): void {
     if (this.#state.kind === "closed") return;
     const room = this.room;
-    this.#state = { kind: "closed" };
+    this.#state = { kind: "closed", byServer };
     this.transport.countPending(this.#settled - this.#received);
     room?.leave(this);
     this.onClosed(this);

@@ -72,7 +72,7 @@ function ruleWrite(
 ): void {
   const { room } = batch;
   const { connection, update } = write;
-  if (connection.isClosed || update.isEmpty) return;
+  if (connection.isCutOff || update.isEmpty) return;
   const actor = context.facts.actor(connection.user.id);
   if (!actor) return void batch.replies.push(() => connection.close(CloseCode.signInAgain, "account closed"));
   if (rightOn(context.facts, actor, room.document, context.head.deleted) !== "write") {

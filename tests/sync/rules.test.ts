@@ -211,3 +211,16 @@ describe("an update that the gate stops", () => {
     expect(await client.closed()).toBe(4400);
   });
 });
+
+describe("a client that writes and leaves at once", () => {
+  it("has what it sent kept: rights are those of the person, not of the socket", async () => {
+    const id = randomUUID();
+    const author = await raw("sales1", customerName(id));
+    author.edit((doc) => {
+      doc.getMap("fields").set("name", "Gone at once");
+    });
+    author.socket.close();
+    const reader = await raw("sales1", customerName(id));
+    await until(() => reader.doc.getMap("fields").get("name") === "Gone at once", "the write of who left");
+  });
+});
