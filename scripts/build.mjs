@@ -22,10 +22,14 @@ export async function build() {
 /** `dist/*.js` leave packages to node_modules, so that parts in native code and wasm are found there. */
 export async function bundleServer() {
   await mkdir(path.join(rootDir, "dist"), { recursive: true });
-  const entries = ["sync-server/main.ts", "scripts/demo.ts", "scripts/reproject.ts"];
+  const entryPoints = {
+    main: "sync-server/main.ts",
+    demo: "scripts/seed-demo.ts",
+    reproject: "scripts/reproject.ts",
+  };
   await bundle({
     absWorkingDir: rootDir,
-    entryPoints: entries.filter((entry) => existsSync(path.join(rootDir, entry))),
+    entryPoints,
     outdir: "dist",
     entryNames: "[name]",
     chunkNames: "chunks/[name]-[hash]",

@@ -18,11 +18,12 @@ import { pinyinOf } from "@/lib/domain/customers/pinyin-dictionary";
 const followUpDays = 90;
 const dayMs = 24 * 60 * 60 * 1000;
 
+export const followUpsSince = (now: Date): Date => new Date(now.getTime() - followUpDays * dayMs);
+
 /** `index/{userId}` as the tables say that it must be. */
 export async function buildIndex(db: Executor, userId: string, now: Date, doc = new Y.Doc()): Promise<Y.Doc> {
-  const since = new Date(now.getTime() - followUpDays * dayMs);
   const customers = await loadIndexCustomers(db, userId, "all");
-  const followUps = await loadIndexFollowUps(db, userId, "all", since);
+  const followUps = await loadIndexFollowUps(db, userId, "all", followUpsSince(now));
   const plans = await loadIndexPlans(db, userId, "all");
   doc.transact(() => {
     stampSchema(doc, "index");

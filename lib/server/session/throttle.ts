@@ -29,14 +29,13 @@ function limitersOf(db: Database): Limiters {
 
 export type Throttled = { readonly ok: true } | { readonly ok: false; readonly seconds: number };
 
-/** Takes a point before the guess is checked, so that guesses sent at once are counted too. */
+/** Takes a point before the guess is checked. */
 export async function takeGuess(db: Database, kind: Kind, key: string): Promise<Throttled> {
   try {
     await limitersOf(db)[kind].consume(key);
     return { ok: true };
   } catch (reason) {
-    if (reason instanceof RateLimiterRes)
-      return { ok: false, seconds: Math.ceil(reason.msBeforeNext / 1000) };
+    if (reason instanceof RateLimiterRes) return { ok: false, seconds: toSeconds(reason) };
     throw reason;
   }
 }
@@ -44,4 +43,35 @@ export async function takeGuess(db: Database, kind: Kind, key: string): Promise<
 /** The guess was right. */
 export async function giveGuessBack(db: Database, kind: Kind, key: string): Promise<void> {
   await limitersOf(db)[kind].reward(key);
+}
+
+/** Whether guesses are left, without taking one: where many right passwords may be on their way at once. */
+export async function hasGuesses(db: Database, kind: Kind, key: string): Promise<Throttled> {
+  const taken = await limitersOf(db)[kind].get(key);
+  return taken && taken.consumedPoints >= limits[kind]
+    ? { ok: false, seconds: toSeconds(taken) }
+    : { ok: true };
+}
+
+export async function countFailure(db: Database, kind: Kind, key: string): Promise<void> {
+  await limitersOf(db)[kind].penalty(key);
+}
+
+const toSeconds = (result: RateLimiterRes): number => Math.max(1, Math.ceil(result.msBeforeNext / 1000));
+
+const lastByKey = new Map<string, Promise<unknown>>();
+
+/**
+ * One after the other for each key: guesses at one name that are sent at once count one by one, and people who
+ * rightly sign in on several devices at once don't use up each other's points.
+ */
+export async function inTurn<T>(key: string, work: () => Promise<T>): Promise<T> {
+  const before = lastByKey.get(key) ?? Promise.resolve();
+  const mine = before.then(work, work);
+  lastByKey.set(key, mine);
+  try {
+    return await mine;
+  } finally {
+    if (lastByKey.get(key) === mine) lastByKey.delete(key);
+  }
 }
