@@ -1,8 +1,5 @@
-import type * as Y from "yjs";
 import { createStore } from "@/lib/client/store/store";
 import { currentWorkspace } from "@/lib/client/workspace/current-workspace";
-import { readDeskSettings, setDeskSetting } from "@/lib/docs/desk-doc";
-import { deskName } from "@/lib/docs/names";
 import { type Locale, locales } from "@/lib/messages";
 import { type Preferences, readPreferences, type Theme, writePreferences } from "./stored-preferences";
 
@@ -17,13 +14,7 @@ function keep(preferences: Preferences): void {
 
 /** The other devices of this person learn of it by the desk document. */
 function tellDesk(key: "locale" | "theme", value: string): void {
-  const workspace = currentWorkspace.get();
-  if (!workspace || workspace.me.role === "maintainer") return;
-  const write = workspace.documents.change(deskName(workspace.userId), (doc) =>
-    setDeskSetting(doc, key, value),
-  );
-  // Not on this device yet, or no room: the choice still holds here.
-  write.catch(() => undefined);
+  currentWorkspace.get()?.setDeskSetting(key, value);
 }
 
 export function setLocale(locale: Locale): void {
@@ -37,8 +28,7 @@ export function setTheme(theme: Theme): void {
 }
 
 /** Takes over what another device of this person chose. */
-export function adoptDeskPreferences(doc: Y.Doc): void {
-  const settings = readDeskSettings(doc);
+export function adoptPreferences(settings: Readonly<Record<string, unknown>>): void {
   const now = preferencesStore.get();
   const locale = locales.find((known) => known === settings.locale) ?? now.locale;
   const theme = themes.find((known) => known === settings.theme) ?? now.theme;

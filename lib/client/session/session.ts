@@ -5,7 +5,6 @@ import { deleteDatabasesOf } from "@/lib/client/storage/database-names";
 import { calendar } from "@/lib/client/time/calendar";
 import { nowIso } from "@/lib/client/time/clock";
 import { currentWorkspace } from "@/lib/client/workspace/current-workspace";
-import { Workspace } from "@/lib/client/workspace/workspace";
 import { actorOf, type Me, type SetupInput } from "./model";
 import {
   forgetMe,
@@ -120,6 +119,7 @@ function onSignInNeeded(): void {
 }
 
 function leave(): void {
+  opened = "";
   currentWorkspace.set(null);
   sessionStore.set({
     status: "signedOut",
@@ -132,12 +132,17 @@ function leave(): void {
 
 const rightsOf = (me: Me): string => JSON.stringify([me.id, me.role, me.groups]);
 
+/** Person and rights of the workspace that is open or being opened. */
+let opened = "";
+
 function enter(me: Me, offline: boolean): void {
-  const before = currentWorkspace.get();
   rememberMe(me);
   calendar.start(me.company.timeZone);
   void navigator.storage?.persist?.();
-  if (!before || rightsOf(before.me) !== rightsOf(me)) void openWorkspace(me, before);
+  if (opened !== rightsOf(me)) {
+    opened = rightsOf(me);
+    void openWorkspace(me);
+  }
   sessionStore.set({
     status: "signedIn",
     me,
@@ -147,12 +152,19 @@ function enter(me: Me, offline: boolean): void {
   });
 }
 
-async function openWorkspace(me: Me, before: Workspace | null): Promise<void> {
+/** Documents and everything that belongs to them: not part of the sign-in page. */
+const loadWorkspace = () => import("@/lib/client/workspace/workspace");
+
+async function openWorkspace(me: Me): Promise<void> {
+  const before = currentWorkspace.get();
+  const loading = loadWorkspace();
   if (before) {
     // Other rights, other scope: everything is opened anew rather than adjusted in ten places.
     currentWorkspace.set(null);
     await before.close();
   }
+  const { Workspace } = await loading;
+  if (opened !== rightsOf(me)) return;
   const workspace = new Workspace(me, {
     onSignInNeeded,
     onSynced: () => rememberSynced(me.id, nowIso()),

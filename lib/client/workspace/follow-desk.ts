@@ -1,12 +1,12 @@
 import type { Documents } from "@/lib/client/documents/documents";
-import { adoptDeskPreferences } from "@/lib/client/preferences/preferences";
-import { observeDesk } from "@/lib/docs/desk-doc";
+import { adoptPreferences } from "@/lib/client/preferences/preferences";
+import { observeDesk, readDeskSettings } from "@/lib/docs/desk-doc";
 import { deskName } from "@/lib/docs/names";
 
 /** The person's own desk is open all the time: settings made on another device arrive here. */
 export function followDesk(documents: Documents, userId: string): () => void {
   const { document, release } = documents.keep(deskName(userId));
-  const adopt = () => adoptDeskPreferences(document.doc);
+  const adopt = () => adoptPreferences(readDeskSettings(document.doc));
   let unobserve: () => void = () => undefined;
   void document.opened.then(() => {
     adopt();

@@ -18,6 +18,8 @@ import { createWriteWatch } from "@/lib/client/storage/write-watch";
 import type { Readable } from "@/lib/client/store/store";
 import { TabChannel } from "@/lib/client/tabs/tab-channel";
 import { isCustomerEmpty } from "@/lib/docs/customer-doc";
+import { setDeskSetting } from "@/lib/docs/desk-doc";
+import { deskName } from "@/lib/docs/names";
 import type { Actor } from "@/lib/domain/access/model";
 import { CloseCode } from "@/lib/protocol/close-codes";
 import { checkHeld } from "./check-held";
@@ -98,6 +100,13 @@ export class Workspace {
 
   presence(name: string): Readable<readonly PresentPerson[]> {
     return presenceStore(this.documents.viewOf(name), this.userId);
+  }
+
+  /** Best effort: without a desk on this device, or without room, the setting holds here alone. */
+  setDeskSetting(key: string, value: string): void {
+    if (this.me.role === "maintainer") return;
+    const write = this.documents.change(deskName(this.userId), (doc) => setDeskSetting(doc, key, value));
+    write.catch(() => undefined);
   }
 
   /** Takes an entry off the list of what was not accepted. */
