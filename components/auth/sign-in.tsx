@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
+import { loadFrame } from "@/components/frame/load-frame";
 import { useApiErrorText } from "@/components/ui/api-error";
 import { BrandMark } from "@/components/ui/brand-mark";
 import { Field, Wrong } from "@/components/ui/field";
@@ -67,7 +68,7 @@ function SignInForm() {
   };
 
   return (
-    <form onSubmit={submit} noValidate>
+    <form onSubmit={submit} onInput={() => void loadFrame()} noValidate>
       <Field
         label={t("username")}
         name="username"

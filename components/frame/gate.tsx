@@ -3,8 +3,9 @@ import { SignIn } from "@/components/auth/sign-in";
 import { navigate, usePath } from "@/lib/client/navigation";
 import type { Session } from "@/lib/client/session/model";
 import { useSession } from "@/lib/client/session/use-session";
-import { Frame } from "./frame";
+import { loadFrame } from "./load-frame";
 
+const Frame = lazy(loadFrame);
 const Setup = lazy(() => import("@/components/setup/setup"));
 
 const outside = ["/", "/sign-in", "/setup"];
@@ -15,12 +16,20 @@ function wantedPlace(search: string): string {
   return next.startsWith("/") && !next.startsWith("//") ? next : "/today";
 }
 
+/** Somebody works on offline with a sign-in that has run out, and asked to sign in again. */
+const signsInAgain = (session: Session, pathname: string, search: string): boolean =>
+  session.status === "signedIn" &&
+  session.offline &&
+  pathname === "/sign-in" &&
+  new URLSearchParams(search).has("again");
+
 function addressFor(session: Session, pathname: string, search: string): string | null {
   if (session.status === "setupNeeded") return pathname === "/setup" ? null : "/setup";
   if (session.status === "signedOut") {
     if (pathname === "/sign-in") return null;
     return outside.includes(pathname) ? "/sign-in" : `/sign-in?next=${encodeURIComponent(pathname + search)}`;
   }
+  if (signsInAgain(session, pathname, search)) return null;
   if (session.status !== "signedIn" || !outside.includes(pathname)) return null;
   return session.me?.role === "maintainer" ? "/settings" : wantedPlace(search);
 }
@@ -41,6 +50,11 @@ export function Gate() {
     );
   }
   if (session.status === "signedOut") return <SignIn remembered={session.remembered} />;
+  if (signsInAgain(session, pathname, search)) return <SignIn remembered={null} />;
   if (session.status !== "signedIn" || !session.me || wanted !== null) return null;
-  return <Frame me={session.me} />;
+  return (
+    <Suspense fallback={null}>
+      <Frame me={session.me} />
+    </Suspense>
+  );
 }
