@@ -1,5 +1,4 @@
-import { updateUserLocale } from "@/lib/db/users";
-import { describeMe } from "@/lib/server/accounts/me";
+import { changeMe, describeMe } from "@/lib/server/accounts/me";
 import { meChangeSchema } from "@/lib/server/accounts/schemas";
 import { memberRoute } from "@/lib/server/http/route";
 
@@ -9,9 +8,5 @@ export const GET = memberRoute({
 
 export const PATCH = memberRoute({
   body: meChangeSchema,
-  async handle({ runtime, session, body }) {
-    const locale = body.locale ?? session.user.locale;
-    if (body.locale) await updateUserLocale(runtime.db, session.user.id, body.locale);
-    return { data: await describeMe(runtime, { user: { ...session.user, locale } }) };
-  },
+  handle: async ({ runtime, session, body }) => ({ data: await changeMe(runtime, session, body) }),
 });

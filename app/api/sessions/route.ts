@@ -1,9 +1,6 @@
-import { listSessions } from "@/lib/db/sessions";
 import { memberRoute } from "@/lib/server/http/route";
+import { ownSessions } from "@/lib/server/session/own-sessions";
 
 export const GET = memberRoute({
-  async handle({ runtime, session, now }) {
-    const rows = await listSessions(runtime.db, session.user.id, now);
-    return { data: { rows: rows.map((row) => ({ ...row, current: row.id === session.sessionId })) } };
-  },
+  handle: async ({ runtime, session, now }) => ({ data: { rows: await ownSessions(runtime, session, now) } }),
 });

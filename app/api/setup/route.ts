@@ -1,6 +1,5 @@
-import { findCompany } from "@/lib/db/company";
 import { setupSchema } from "@/lib/server/accounts/schemas";
-import { setUpCompany } from "@/lib/server/accounts/setup";
+import { isSetupNeeded, setUpCompany } from "@/lib/server/accounts/setup";
 import { jsonReply } from "@/lib/server/http/reply";
 import { publicRoute } from "@/lib/server/http/route";
 import { openSession } from "@/lib/server/session/sign-in";
@@ -9,7 +8,7 @@ import { addressHeader } from "@/lib/server/start/address";
 export const dynamic = "force-dynamic";
 
 export const GET = publicRoute({
-  handle: async ({ runtime }) => ({ data: { needed: (await findCompany(runtime.db)) === null } }),
+  handle: async ({ runtime }) => ({ data: { needed: await isSetupNeeded(runtime) } }),
 });
 
 export const POST = publicRoute({
