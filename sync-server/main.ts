@@ -139,8 +139,10 @@ async function whereToGo(runtime: Runtime, port: number, options: Options): Prom
 async function run(): Promise<void> {
   const undo: Undo[] = [];
   try {
-    await start(readOptions(), undo);
+    const options = readOptions();
+    // Before the start: a stop that comes while the database opens gives the lock back, too.
     stopOnSignals(undo);
+    await start(options, undo);
   } catch (error) {
     process.stderr.write(`${sentenceOf(error)}\n`);
     log.debug({ err: error }, "the start failed");

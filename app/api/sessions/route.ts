@@ -1,6 +1,6 @@
 import { memberRoute } from "@/lib/server/http/route";
-import { ownSessions } from "@/lib/server/session/own-sessions";
+import { describeSessions } from "@/lib/server/session/list";
 
 export const GET = memberRoute({
-  handle: async ({ runtime, session, now }) => ({ data: { rows: await ownSessions(runtime, session, now) } }),
+  handle: async ({ runtime, session, now }) => ({ data: await describeSessions(runtime, session, now) }),
 });

@@ -1,8 +1,9 @@
+import type { z } from "zod";
 import { findCompany } from "@/lib/db/company";
 import { listGroupsOf, updateUserLocale } from "@/lib/db/users";
 import type { Runtime } from "../runtime";
 import type { CurrentSession } from "../session/current";
-import type { MeChange } from "./schemas";
+import type { MeChange, meChangeSchema } from "./schemas";
 
 /** What the app knows about the one who is signed in. */
 export async function describeMe({ db }: Pick<Runtime, "db">, { user }: Pick<CurrentSession, "user">) {
@@ -15,4 +16,14 @@ export async function describeMe({ db }: Pick<Runtime, "db">, { user }: Pick<Cur
 export async function changeMe(runtime: Runtime, { user }: CurrentSession, change: MeChange) {
   if (change.locale) await updateUserLocale(runtime.db, user.id, change.locale);
   return describeMe(runtime, { user: { ...user, locale: change.locale ?? user.locale } });
+}
+
+/** Own settings that the server must know: the language of its answers. */
+export async function changeMe(
+  runtime: Pick<Runtime, "db">,
+  { user }: Pick<CurrentSession, "user">,
+  { locale }: z.output<typeof meChangeSchema>,
+) {
+  if (locale) await updateUserLocale(runtime.db, user.id, locale);
+  return describeMe(runtime, { user: { ...user, locale: locale ?? user.locale } });
 }

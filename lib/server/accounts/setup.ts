@@ -25,6 +25,10 @@ export async function isSetupNeeded({ db }: Runtime): Promise<boolean> {
   return (await findCompany(db)) === null;
 }
 
+export async function isSetupNeeded({ db }: Pick<Runtime, "db">): Promise<boolean> {
+  return (await findCompany(db)) === null;
+}
+
 /** Makes company, time zone and admin; once, and only with the token that the console shows. */
 export async function setUpCompany(
   runtime: Runtime,
