@@ -21,10 +21,6 @@ export type SetUp =
   | { readonly ok: false; readonly refusal: ApiRefusal };
 
 /** Whether this installation has no company yet. */
-export async function isSetupNeeded({ db }: Runtime): Promise<boolean> {
-  return (await findCompany(db)) === null;
-}
-
 export async function isSetupNeeded({ db }: Pick<Runtime, "db">): Promise<boolean> {
   return (await findCompany(db)) === null;
 }
