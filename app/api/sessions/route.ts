@@ -1,6 +1,6 @@
 import { memberRoute } from "@/lib/server/http/route";
-import { describeSessions } from "@/lib/server/session/list";
+import { ownSessions } from "@/lib/server/session/own-sessions";
 
 export const GET = memberRoute({
-  handle: async ({ runtime, session, now }) => ({ data: await describeSessions(runtime, session, now) }),
+  handle: async ({ runtime, session, now }) => ({ data: { rows: await ownSessions(runtime, session, now) } }),
 });

@@ -1,23 +1,12 @@
-import type { z } from "zod";
 import { findCompany } from "@/lib/db/company";
 import { listGroupsOf, updateUserLocale } from "@/lib/db/users";
 import type { Runtime } from "../runtime";
 import type { CurrentSession } from "../session/current";
-import type { MeChange, meChangeSchema } from "./schemas";
+import type { MeChange } from "./schemas";
 
 /** What the app knows about the one who is signed in. */
 export async function describeMe({ db }: Pick<Runtime, "db">, { user }: Pick<CurrentSession, "user">) {
   const [groups, company] = await Promise.all([listGroupsOf(db, user.id), findCompany(db)]);
   const { id, username, name, role, locale } = user;
   return { id, username, name, role, locale, groups, company };
-}
-
-/** Own settings that the server must know: the language of its answers. */
-export async function changeMe(
-  runtime: Pick<Runtime, "db">,
-  { user }: Pick<CurrentSession, "user">,
-  { locale }: z.output<typeof meChangeSchema>,
-) {
-  if (locale) await updateUserLocale(runtime.db, user.id, locale);
-  return describeMe(runtime, { user: { ...user, locale: locale ?? user.locale } });
 }
