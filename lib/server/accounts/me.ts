@@ -10,3 +10,9 @@ export async function describeMe({ db }: Pick<Runtime, "db">, { user }: Pick<Cur
   const { id, username, name, role, locale } = user;
   return { id, username, name, role, locale, groups, company };
 }
+
+/** Changes what the body names of one's own account, and answers how it stands then. */
+export async function changeMe(runtime: Runtime, { user }: CurrentSession, change: MeChange) {
+  if (change.locale) await updateUserLocale(runtime.db, user.id, change.locale);
+  return describeMe(runtime, { user: { ...user, locale: change.locale ?? user.locale } });
+}

@@ -25,6 +25,7 @@ export const setupSchema = z.object({
 
 export const passwordChangeSchema = z.object({ current: givenPasswordSchema, next: newPasswordSchema });
 export const meChangeSchema = z.object({ locale: z.enum(["zh-CN", "en"]).optional() });
+export type MeChange = z.output<typeof meChangeSchema>;
 
 /** Whether the runtime knows the zone: it computes days in it. */
 export function isTimeZone(timeZone: string): boolean {

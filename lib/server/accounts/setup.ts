@@ -21,6 +21,10 @@ export type SetUp =
   | { readonly ok: false; readonly refusal: ApiRefusal };
 
 /** Whether this installation has no company yet. */
+export async function isSetupNeeded({ db }: Runtime): Promise<boolean> {
+  return (await findCompany(db)) === null;
+}
+
 /** Makes company, time zone and admin; once, and only with the token that the console shows. */
 export async function setUpCompany(
   runtime: Runtime,
