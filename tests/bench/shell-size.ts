@@ -24,7 +24,7 @@ export const shellSize: Bench = {
       // Without a service worker: it would load everything else in the background.
       const page = await browser.newPage({ baseURL: server.url, serviceWorkers: "block", locale: "zh-CN" });
       await page.goto("/sign-in");
-      await page.getByRole("button", { name: "登录" }).waitFor();
+      await page.getByRole("button", { name: "登录", exact: true }).waitFor();
       const signIn = await loadedSize(await page.evaluate(loadedScripts));
       await page.request.post("/api/auth/sign-in", { data: { username: "sales1", password: demoPassword } });
       await page.goto("/customers");
