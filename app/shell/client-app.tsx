@@ -3,13 +3,15 @@
 import dynamic from "next/dynamic";
 import { startClient } from "@/lib/client/start-client";
 
-/** Begins to read what the device holds while the screens' code is still being evaluated. */
-const load = () => {
+function load() {
   startClient();
   return import("@/components/frame/app");
-};
+}
 
-const App = dynamic(load, { ssr: false });
+/** Begun while this file is evaluated: waiting until React has taken over the page would cost a quarter second. */
+const loading = typeof window === "undefined" ? null : load();
+
+const App = dynamic(() => loading ?? load(), { ssr: false });
 
 /** The client app has no server side at all: the same page opens every address, with and without network. */
 export function ClientApp() {
