@@ -54,7 +54,12 @@ function readmeShots(): Shot[] {
   ];
 }
 
-async function takeAll(browser: Browser, url: string, shots: readonly Shot[]): Promise<void> {
+async function takeAll(
+  browser: Browser,
+  url: string,
+  shots: readonly Shot[],
+  sharpness: number,
+): Promise<void> {
   const customer = await nthCustomer(await signIn(url, "sales1"), 5);
   let taken = 0;
   for (const [key, group] of groupByWindow(shots)) {
@@ -66,7 +71,7 @@ async function takeAll(browser: Browser, url: string, shots: readonly Shot[]): P
       colorScheme: first.theme,
       locale: first.locale,
       timezoneId: "Asia/Shanghai",
-      deviceScaleFactor: 2,
+      deviceScaleFactor: sharpness,
       reducedMotion: "reduce",
     };
     const context = await browser.newContext(options);
@@ -116,7 +121,7 @@ async function main(): Promise<void> {
   const browser = await chromium.launch({ executablePath: ensureChromium(), args: [...chromiumArgs] });
   try {
     if (!forReadme && !only) await rm(path.join(rootDir, "screenshots"), { recursive: true, force: true });
-    await takeAll(browser, server.url, forReadme ? readmeShots() : allShots(only));
+    await takeAll(browser, server.url, forReadme ? readmeShots() : allShots(only), forReadme ? 1.25 : 2);
   } finally {
     await browser.close();
     await server.dispose();
