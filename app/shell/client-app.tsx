@@ -2,9 +2,10 @@
 
 import dynamic from "next/dynamic";
 import { startClient } from "@/lib/client/start-client";
+import { beginScreens } from "./begin-screens";
 
 function load() {
-  startClient();
+  if (startClient()) beginScreens(window.location.pathname);
   return import("@/components/frame/app");
 }
 

@@ -3,10 +3,11 @@ import { startSession } from "./session/session";
 
 let started = false;
 
-/** Called once per page, before anything is drawn. */
-export function startClient(): void {
-  if (started || typeof window === "undefined") return;
+/** Called once per page, before anything is drawn. Answers whether somebody is already in. */
+export function startClient(): boolean {
+  if (started) return false;
   started = true;
-  startSession();
+  const { begun } = startSession();
   startInstalledApp();
+  return begun;
 }

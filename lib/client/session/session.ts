@@ -30,10 +30,11 @@ let chosenOffline = false;
  * Begins with the person whom the device remembers, without waiting for the network: the cold start offline is the
  * same road as any other. The server's word comes later and may send them to the sign-in page.
  */
-export function startSession(): void {
+export function startSession(): { readonly begun: boolean } {
   const me = isSignOutPending() ? null : rememberedMe();
   if (me) enter(me, true);
   void askServer();
+  return { begun: me !== null };
 }
 
 export async function signIn(username: string, password: string): Promise<Result<null>> {
