@@ -12,7 +12,7 @@ import { holdDocument, ifNobodyHolds, type LetGo } from "./document-lock";
 import { LiveConnection } from "./live-connection";
 import type { DocumentView } from "./model";
 
-const saveBaseAfterMs = 1_500;
+const saveBaseAfterMs = 500;
 /** Index documents change whenever a colleague types, and are large. */
 const saveServerDocumentAfterMs = 15_000;
 
@@ -35,6 +35,8 @@ export class OpenDocument {
   private release: LetGo = async () => undefined;
   private outcome: Outcome = null;
   private local = false;
+  /** The cache has a copy, though it may be older. */
+  private onDisk = false;
   private synced = false;
   /** All that is in the document is known to be on the server. */
   private confirmed = false;
@@ -182,6 +184,7 @@ export class OpenDocument {
     try {
       const { state, held } = await this.context.cache.documentState(this.name);
       if (state) Y.applyUpdate(this.doc, state, this.journal?.origin ?? this.cacheOrigin);
+      this.onDisk = state !== null;
       if (state) this.local = true;
       this.right = held?.right ?? null;
       this.epoch = held?.epoch ?? 0;
@@ -282,7 +285,9 @@ export class OpenDocument {
   /** Not put off by further changes, else a busy document would never be saved. */
   private saveBaseSoon(): void {
     if (this.baseTimer !== undefined) return;
-    const afterMs = isJournaled(this.name) ? saveBaseAfterMs : saveServerDocumentAfterMs;
+    // The first copy soon: without it names of colleagues would be missing offline.
+    const isRare = isJournaled(this.name) || !this.onDisk;
+    const afterMs = isRare ? saveBaseAfterMs : saveServerDocumentAfterMs;
     this.baseTimer = setTimeout(() => void this.saveBase(), afterMs);
   }
 
@@ -290,13 +295,14 @@ export class OpenDocument {
   private async saveBase(): Promise<void> {
     clearTimeout(this.baseTimer);
     this.baseTimer = undefined;
-    if (!this.confirmed || this.outcome) return;
+    if (!this.confirmed || this.outcome || this.openState() !== "ready") return;
     const { context, name, epoch } = this;
     const { right } = this;
     const seq = context.knownSequence(name);
     const held = { name, seq, epoch, right, usedAt: nowMs() };
     try {
       await context.cache.putDocuments([{ held, state: Y.encodeStateAsUpdate(this.doc) }]);
+      this.onDisk = true;
     } catch (error) {
       // The journal still holds it all; only it must not be deleted now.
       this.confirmed = false;

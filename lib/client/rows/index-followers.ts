@@ -62,11 +62,15 @@ export class IndexFollowers {
     this.followAll();
   }
 
+  /** Puts on disk what waits for its turn: the page may be gone in a moment. */
+  async write(): Promise<void> {
+    await Promise.all([...this.followers.values()].map(({ chunks }) => chunks.write()));
+  }
+
   async close(): Promise<void> {
     clearTimeout(this.patience);
-    const all = [...this.followers.values()];
-    for (const { stop } of all) stop?.();
-    await Promise.all(all.map(({ chunks }) => chunks.write()));
+    for (const { stop } of this.followers.values()) stop?.();
+    await this.write();
   }
 
   private followAll(): void {

@@ -3,6 +3,7 @@ import type { RowChunk } from "@/lib/client/storage/cache-db";
 import type { CustomerRow } from "@/lib/domain/customers/model";
 
 const rowsPerChunk = 500;
+/** Colleagues type: a chunk is not written for each of their letters. */
 const writeAfterMs = 2_000;
 
 /**
@@ -14,6 +15,7 @@ export class RowChunks {
   private readonly members = new Map<number, Set<string>>();
   private readonly stale = new Set<number>();
   private last = 0;
+  private isOnDisk = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -26,6 +28,7 @@ export class RowChunks {
   /** Takes over what is on disk. */
   load(chunks: readonly RowChunk[]): Map<string, CustomerRow> {
     const rows = new Map<string, CustomerRow>();
+    this.isOnDisk = chunks.length > 0;
     for (const { chunk, rows: text } of chunks) {
       const list = JSON.parse(text) as CustomerRow[];
       this.members.set(chunk, new Set(list.map((row) => row.id)));
@@ -41,12 +44,15 @@ export class RowChunks {
   changed(ids: Iterable<string>): void {
     for (const id of ids) this.place(id);
     if (this.stale.size === 0) return;
-    this.timer ??= setTimeout(() => void this.write(), writeAfterMs);
+    // The first time at once: a device that lost the network now would have documents but no list of them.
+    if (!this.isOnDisk) void this.write();
+    else this.timer ??= setTimeout(() => void this.write(), writeAfterMs);
   }
 
   async write(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
+    this.isOnDisk = true;
     const chunks = [...this.stale].map((chunk) => this.chunkText(chunk));
     this.stale.clear();
     if (chunks.length === 0) return;

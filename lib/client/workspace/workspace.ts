@@ -89,6 +89,9 @@ export class Workspace {
     );
     void this.saving.load().catch((error: unknown) => this.saving.setStorageProblem("cache", String(error)));
     void this.indexes.load();
+    const write = () => void this.indexes.write();
+    window.addEventListener("pagehide", write);
+    this.stops.push(() => window.removeEventListener("pagehide", write));
     if (this.me.role === "maintainer") return;
     this.stops.push(
       this.people.start((userIds) => this.indexes.setScope(userIds)),
