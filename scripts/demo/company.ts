@@ -1,5 +1,5 @@
 import type { CustomField, Lane } from "@/lib/domain/settings/model";
-import { type DemoCustomer, type DemoHolder, makeCustomer, readyCount } from "./customers";
+import { type DemoCustomer, type DemoHolder, makeCustomer, readyCount, withTalk } from "./customers";
 import { type DemoPerson, type DemoStaff, makeStaff } from "./people";
 import { type DemoCalendar, type DemoSizes, day } from "./plan";
 import type { Random } from "./random";
@@ -118,7 +118,44 @@ function makeCustomers(
     const release = makeRelease(random, calendar, lanes[n % lanes.length]?.id ?? "", last);
     customers.push({ ...customer, nextVisitAt: null, release });
   }
-  return customers.sort((a, b) => a.createdAt - b.createdAt);
+  customers.sort((a, b) => a.createdAt - b.createdAt);
+  return withTalks(random, calendar, customers, customers.length * sizes.followUpsPerCustomer);
+}
+
+/** Adds old talks to, or takes them from, old customers until the company has had as many as it should. */
+function withTalks(
+  random: Random,
+  calendar: DemoCalendar,
+  customers: readonly HeldCustomer[],
+  wanted: number,
+): HeldCustomer[] {
+  const settled = [...customers];
+  const old = settled.flatMap(({ createdAt }, at) => (createdAt < calendar.monthStart ? [at] : []));
+  let missing = wanted - settled.reduce((sum, { followUps }) => sum + followUps.length, 0);
+  // Small companies may have too few talks to take: tries are counted, and a rest stays.
+  for (let tries = wanted; missing !== 0 && tries > 0 && old.length > 0; tries -= 1) {
+    const at = random.pick(old);
+    const customer = settled[at];
+    if (!customer) break;
+    const changed = missing > 0 ? addTalk(random, calendar, customer) : dropOldTalk(calendar, customer);
+    if (changed === customer) continue;
+    settled[at] = changed;
+    missing -= Math.sign(missing);
+  }
+  return settled;
+}
+
+/** Between creation and this month, so that what the ready views show stays as it was made. */
+function addTalk(random: Random, calendar: DemoCalendar, customer: HeldCustomer): HeldCustomer {
+  const until = Math.min(calendar.monthStart, customer.release?.at ?? calendar.monthStart);
+  if (until <= customer.createdAt) return customer;
+  return { ...customer, ...withTalk(random, calendar, customer, until) };
+}
+
+function dropOldTalk(calendar: DemoCalendar, customer: HeldCustomer): HeldCustomer {
+  const [first] = customer.followUps;
+  if (customer.followUps.length < 2 || !first || first.at >= calendar.monthStart) return customer;
+  return { ...customer, followUps: customer.followUps.slice(1) };
 }
 
 /** The third group trades abroad. */

@@ -173,6 +173,19 @@ function makeFollowUps(random: Random, calendar: DemoCalendar, story: Story): re
   return followUps.sort((a, b) => a.at - b.at);
 }
 
+/** The customer with one more talk, before `until`. */
+export function withTalk(
+  random: Random,
+  calendar: DemoCalendar,
+  customer: DemoCustomer,
+  until: number,
+): DemoCustomer {
+  const at = workMoment(random, calendar, customer.createdAt, until);
+  const note = makeNote(random, customer.contact.isForeign);
+  const talk = { ...note, id: random.id(at), authorId: customer.holderId, at };
+  return { ...customer, followUps: [...customer.followUps, talk].sort((a, b) => a.at - b.at) };
+}
+
 /** Mean a little above five: most customers have few talks, some very many. */
 function talkCount(random: Random): number {
   return Math.round(random.next() * random.next() * 20);
