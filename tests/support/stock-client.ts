@@ -53,6 +53,9 @@ export function openStock(
   };
 }
 
+// Each provider listens for the end of the process; dozens at once are no leak here.
+process.setMaxListeners(200);
+
 /** Opens and waits until the first sync is through. */
 export async function openSynced(
   url: string,
