@@ -27,7 +27,7 @@ const viewByFigure: Readonly<Record<FigureName, ViewId | null>> = {
 export function TeamFigures({ list }: { readonly list: CustomerList }) {
   const t = useTranslations("today");
   const { inScope } = usePeople();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `version` says that rows behind `list` changed
+  // `version` says that rows behind `list` changed
   const byPerson = useMemo(() => figuresByPerson(list), [list, list.version]);
   const people = inScope.filter((person) => !person.closed && person.role === "salesperson");
   const figuresOf = (id: string) => byPerson.get(id) ?? noFigures;

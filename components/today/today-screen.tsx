@@ -36,10 +36,9 @@ export function TodayScreen({ me }: { readonly me: Me }) {
   const scope = useCustomerList({});
   const own = useCustomerList({ ownerId: leads ? me.id : null });
   const today = useCustomerList({ view: "to-visit-today" });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `version` says that rows behind the lists changed
+  // `version` says that rows behind the lists changed
   const teamDue = useMemo(() => allRows(today), [today, today.version]);
   const due = leads ? teamDue.filter((row) => row.ownerId === me.id) : teamDue;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
   const late = useMemo(() => lateRows(own), [own, own.version]);
   const hasOwn = own.total > 0;
   const summary = [
