@@ -10,6 +10,7 @@ import { CloseCode } from "@/lib/protocol/close-codes";
 import { encodeRefused } from "@/lib/protocol/encode";
 import type { Refusal } from "@/lib/protocol/messages";
 import { admitUpdate } from "../gate/admit-update";
+import { bringsNothing } from "../gate/brings-nothing";
 import { limits } from "../gate/limits";
 import { type JudgeFacts, judgeUpdate, type Ruling } from "../judge/judge-update";
 import { textOfUpdate } from "../judge/text-of-update";
@@ -76,7 +77,8 @@ function ruleWrite(
   const actor = context.facts.actor(connection.user.id);
   if (!actor) return void batch.replies.push(() => connection.close(CloseCode.signInAgain, "account closed"));
   if (rightOn(context.facts, actor, room.document, context.head.deleted) !== "write") {
-    refuseWhole(batch, write);
+    if (!bringsNothing(content.live, update)) refuseWhole(batch, write);
+    return;
   }
   const admission = admitUpdate(content.live, content.owners, update, actor);
   if (admission.kind === "gap") return void batch.replies.push(() => room.askAgain(connection));

@@ -41,6 +41,23 @@ async function makeCustomer(username: string, name = "Li"): Promise<string> {
   return id;
 }
 
+/** A customer in a lane that admits everyone to read. */
+async function poolCustomer(): Promise<string> {
+  const id = await makeCustomer("sales1", "Pooled");
+  await moveToPool(id);
+  return id;
+}
+
+async function moveToPool(id: string): Promise<void> {
+  const laneId = randomUUID();
+  const { db } = server.database;
+  await db.insert(schema.lanes).values({ id: laneId, name: "A", groupIds: [] });
+  await db
+    .update(schema.customerOwners)
+    .set({ ownerId: null, laneId, releasedAt: new Date() })
+    .where(eq(schema.customerOwners.customerId, id));
+}
+
 describe("an edit that the rules don't allow", () => {
   it("is set back for its author, told, listed in the inbox, and reaches nobody else", async () => {
     const id = await makeCustomer("sales1");
@@ -134,14 +151,7 @@ describe("who may open what", () => {
   });
 
   it("lets a pool's customer be read, and keeps a reader's writing out of it", async () => {
-    const id = await makeCustomer("sales1", "Pooled");
-    const laneId = randomUUID();
-    const { db } = server.database;
-    await db.insert(schema.lanes).values({ id: laneId, name: "A", groupIds: [] });
-    await db
-      .update(schema.customerOwners)
-      .set({ ownerId: null, laneId, releasedAt: new Date() })
-      .where(eq(schema.customerOwners.customerId, id));
+    const id = await poolCustomer();
     const reader = await raw("sales7", customerName(id));
     expect(reader.opened?.right).toBe("read");
     reader.edit((doc) => doc.getMap("fields").set("name", "HIJACKED"));
@@ -150,6 +160,36 @@ describe("who may open what", () => {
     const other = stock("sales8", customerName(id));
     await other.synced();
     expect(other.doc.getMap("fields").get("name")).toBe("Pooled");
+  });
+
+  it("keeps a reader's letters out of notes, which no rule on single fields would", async () => {
+    const id = await poolCustomer();
+    const reader = await raw("sales7", customerName(id));
+    reader.edit((doc) => {
+      const paragraph = new Y.XmlElement("paragraph");
+      paragraph.insert(0, [new Y.XmlText("HIJACKED")]);
+      doc.getXmlFragment("text:note").insert(0, [paragraph]);
+    });
+    await reader.allAcked();
+    expect(reader.refused).toEqual([{ path: "*", code: "notAllowed", attempted: "HIJACKED" }]);
+    const other = stock("sales8", customerName(id));
+    await other.synced();
+    expect(other.doc.getXmlFragment("text:note").length).toBe(0);
+    expect(other.received().includes("HIJACKED")).toBe(false);
+  });
+
+  it("doesn't take a reader's copy of known deletions for an attempt to write", async () => {
+    const id = randomUUID();
+    const author = await raw("sales1", customerName(id));
+    author.edit((doc) => doc.getMap("fields").set("name", "Before"));
+    author.edit((doc) => doc.getMap("fields").set("name", "After"));
+    await author.allAcked();
+    await moveToPool(id);
+    const reader = await raw("sales7", customerName(id));
+    await until(() => reader.doc.getMap("fields").get("name") === "After", "the customer");
+    reader.write(Y.encodeStateAsUpdate(reader.doc), true);
+    await reader.allAcked();
+    expect(reader.refused).toEqual([]);
   });
 
   it("closes live connections when the rights change, and those of a session that ended", async () => {
