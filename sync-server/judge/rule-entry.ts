@@ -32,6 +32,7 @@ export function ruleEntry(ruling: EntryRuling, entry: ChangedEntry): void {
   }
   if (head.deleted && isFreshlyDeleted(transaction, head)) {
     ruleChange(ruling, entry, plainOf(head), undefined);
+    return;
   }
   if (head.deleted || head.id.client < reservedClients) reassertLoser(ruling, entry, head);
 }

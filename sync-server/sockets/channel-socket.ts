@@ -41,10 +41,12 @@ export class ChannelSocket {
   #open(channel: number, name: string): void {
     if (channel <= this.#lastChannel) {
       this.socket.close(CloseCode.badRequest, "channel used twice");
+      return;
     }
     this.#lastChannel = channel;
     if (this.#connections.size >= limits.channels) {
       this.socket.send(encodeClosed(channel, CloseCode.tooMany, "too many documents"));
+      return;
     }
     const transport: Transport = {
       isGenjin: true,
