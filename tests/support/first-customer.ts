@@ -9,6 +9,7 @@ export interface ListedCustomer {
   readonly phone: string;
   readonly customerNo: string | null;
   readonly pinyin: string;
+  readonly status: string;
 }
 
 /** The nth customer of a person, from the person's index: tests that write take one of their own each. */
