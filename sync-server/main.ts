@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { type DatabaseHandle, migrateDatabase, openDatabase } from "@/lib/db/client";
 import { findCompany } from "@/lib/db/company";
 import { type Config, readConfig } from "@/lib/server/config";
+import { startJobs } from "@/lib/server/jobs/schedule";
 import { log } from "@/lib/server/log";
 import { type Runtime, setRuntime } from "@/lib/server/runtime";
 import { type DataLock, takeDataLock } from "@/lib/server/start/data-lock";
@@ -97,6 +98,7 @@ async function start(options: Options, undo: Undo[]): Promise<void> {
   const runtime: Runtime = { config, database, db: database.db, bus, log, version, setupToken };
   setRuntime(runtime);
   undo.unshift(await serve(runtime, web, options));
+  undo.unshift(startJobs(runtime));
   say(await whereToGo(runtime, web.port, options));
 }
 

@@ -27,6 +27,14 @@ export const customerOwners = pgTable(
     releasedAt: timestamp("released_at", { withTimezone: true }),
     releasedBy: text("released_by"),
     releaseReason: text("release_reason"),
+    /** Set where a rule released it: after so many days without a follow-up. */
+    ruleDays: integer("rule_days"),
+    /** Since when the present owner has it; in the pool: since its release. */
+    heldSince: timestamp("held_since", { withTimezone: true }).notNull().defaultNow(),
+    /** No rule releases it. */
+    locked: boolean("locked").notNull().default(false),
+    /** The move that brought it where it is. */
+    moveId: text("move_id"),
   },
   (t) => [
     uniqueIndex("customer_owners_no").on(t.customerNo),

@@ -2,4 +2,5 @@ export * from "./accounts";
 export * from "./customers";
 export * from "./documents";
 export * from "./office";
+export * from "./ownership";
 export * from "./service";

@@ -1,13 +1,33 @@
-import { asc, eq, inArray, sql } from "drizzle-orm";
-import { customerOwners, customers } from "@/drizzle/schema";
-import type { Tx } from "./client";
+import { asc, inArray, sql } from "drizzle-orm";
+import { customerOwners } from "@/drizzle/schema";
+import type { Executor, Tx } from "./client";
 import { lockDocuments } from "./documents";
 
 export interface Ownership {
   readonly customerId: string;
   readonly ownerId: string | null;
   readonly laneId: string | null;
+  readonly formerOwnerId: string | null;
+  readonly releasedAt: Date | null;
+  readonly heldSince: Date;
+  readonly locked: boolean;
+  /** The move that brought it where it is. */
+  readonly moveId: string | null;
 }
+
+/** Postgres takes 65,535 parameters in one query; far fewer keep plans small. */
+const idsPerQuery = 5000;
+
+const columns = {
+  customerId: customerOwners.customerId,
+  ownerId: customerOwners.ownerId,
+  laneId: customerOwners.laneId,
+  formerOwnerId: customerOwners.formerOwnerId,
+  releasedAt: customerOwners.releasedAt,
+  heldSince: customerOwners.heldSince,
+  locked: customerOwners.locked,
+  moveId: customerOwners.moveId,
+};
 
 /**
  * Locks what decides about customers: first their documents' rows, which writers of the documents lock too, then
@@ -18,61 +38,36 @@ export async function lockOwnerships(
   customerIds: readonly string[],
 ): Promise<ReadonlyMap<string, Ownership>> {
   const ids = [...new Set(customerIds)].sort();
-  await lockDocuments(
-    tx,
-    ids.map((id) => `customer/${id}`),
-  );
-  const rows = await tx
-    .select({
-      customerId: customerOwners.customerId,
-      ownerId: customerOwners.ownerId,
-      laneId: customerOwners.laneId,
-    })
+  const found = new Map<string, Ownership>();
+  for (let start = 0; start < ids.length; start += idsPerQuery) {
+    const names = ids.slice(start, start + idsPerQuery).map((id) => `customer/${id}`);
+    await lockDocuments(tx, names);
+  }
+  for (let start = 0; start < ids.length; start += idsPerQuery) {
+    const rows = await tx
+      .select(columns)
+      .from(customerOwners)
+      .where(inArray(customerOwners.customerId, ids.slice(start, start + idsPerQuery)))
+      .orderBy(asc(customerOwners.customerId))
+      .for("update");
+    for (const row of rows) found.set(row.customerId, row);
+  }
+  return found;
+}
+
+/** How many customers a person holds. */
+export async function countHeld(db: Executor, userId: string): Promise<number> {
+  const [row] = await db
+    .select({ held: sql<number>`count(*)::int` })
     .from(customerOwners)
-    .where(inArray(customerOwners.customerId, ids))
-    .orderBy(asc(customerOwners.customerId))
-    .for("update");
-  return new Map(rows.map((row) => [row.customerId, row]));
+    .where(sql`${customerOwners.ownerId} = ${userId}`);
+  return row?.held ?? 0;
 }
 
-export interface Release {
-  readonly customerId: string;
-  readonly formerOwnerId: string;
-  readonly laneId: string;
-  readonly by: string;
-  readonly at: Date;
-  readonly reason: string;
-}
-
-/** Puts a customer into a lane of the pool (P1). */
-export async function releaseOwnership(tx: Tx, release: Release): Promise<void> {
-  const { customerId, formerOwnerId, laneId, by, at, reason } = release;
+/** Customers against the rules of the pool: they are never released by one (P5). */
+export async function setLocked(tx: Tx, customerIds: readonly string[], locked: boolean): Promise<void> {
   await tx
     .update(customerOwners)
-    .set({ ownerId: null, laneId, formerOwnerId, releasedAt: at, releasedBy: by, releaseReason: reason })
-    .where(eq(customerOwners.customerId, customerId));
-  await projectOwner(tx, [customerId], null, laneId);
-}
-
-/** Gives customers to a person: out of the pool, or from another person. */
-export async function giveOwnership(tx: Tx, customerIds: readonly string[], ownerId: string): Promise<void> {
-  await tx
-    .update(customerOwners)
-    .set({ ownerId, laneId: null })
+    .set({ locked })
     .where(inArray(customerOwners.customerId, [...customerIds]));
-  await projectOwner(tx, customerIds, ownerId, null);
-}
-
-/** The projected rows carry their owner: they change in the same transaction. */
-async function projectOwner(
-  tx: Tx,
-  customerIds: readonly string[],
-  ownerId: string | null,
-  laneId: string | null,
-): Promise<void> {
-  const row = sql`jsonb_set(${customers.row}, '{ownerId}', ${JSON.stringify(ownerId)}::jsonb)`;
-  await tx
-    .update(customers)
-    .set({ ownerId, laneId, row })
-    .where(inArray(customers.id, [...customerIds]));
 }

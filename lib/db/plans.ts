@@ -1,4 +1,4 @@
-import { and, eq, gte, lt, sql } from "drizzle-orm";
+import { and, eq, gte, inArray, isNull, lt, sql } from "drizzle-orm";
 import { plans } from "@/drizzle/schema";
 import type { PlanRow } from "@/lib/domain/plans/model";
 import type { Executor } from "./client";
@@ -41,4 +41,14 @@ export async function listPlans(db: Executor, query: PlanQuery): Promise<Page<Pl
   const last = page.at(-1);
   const next = found.length > query.limit && last ? { at: last.at?.getTime() ?? 0, id: last.row.id } : null;
   return { rows: page.map(({ row }) => row), total: count?.total ?? 0, next };
+}
+
+/** Plans of these people that are neither done nor deleted. */
+export async function listOpenPlansOf(db: Executor, userIds: readonly string[]): Promise<PlanRow[]> {
+  if (userIds.length === 0) return [];
+  const rows = await db
+    .select({ row: plans.row })
+    .from(plans)
+    .where(and(inArray(plans.userId, [...userIds]), eq(plans.deleted, false), isNull(plans.doneAt)));
+  return rows.map(({ row }) => row);
 }

@@ -31,7 +31,9 @@ export async function listPool(db: Executor, query: PoolQuery): Promise<Page<Poo
       laneId: customerOwners.laneId,
       formerOwnerId: customerOwners.formerOwnerId,
       releasedAt: customerOwners.releasedAt,
+      releasedBy: customerOwners.releasedBy,
       reason: customerOwners.releaseReason,
+      ruleDays: customerOwners.ruleDays,
     })
     .from(customerOwners)
     .innerJoin(customers, joined)
@@ -47,12 +49,14 @@ export async function listPool(db: Executor, query: PoolQuery): Promise<Page<Poo
   const last = page.at(-1);
   const hasMore = found.length > query.limit;
   return {
-    rows: page.map(({ row, laneId, formerOwnerId, releasedAt, reason }) =>
+    rows: page.map(({ row, laneId, formerOwnerId, releasedAt, releasedBy, reason, ruleDays }) =>
       poolRow(row, {
         laneId: laneId ?? "",
         formerOwnerId,
         releasedAt: (releasedAt ?? new Date(0)).toISOString(),
+        releasedBy,
         releaseReason: reason ?? "",
+        ruleDays,
       }),
     ),
     total: count?.total ?? 0,

@@ -13,7 +13,7 @@ import {
   users,
 } from "@/drizzle/schema";
 import type { CustomerRow, PoolRow } from "@/lib/domain/customers/model";
-import { poolRow } from "@/lib/domain/customers/project";
+import { heldRow, poolRow } from "@/lib/domain/customers/project";
 import type { FollowUpRow } from "@/lib/domain/follow-ups/model";
 import type { GroupRow, PersonRow } from "@/lib/domain/people/model";
 import type { PlanRow } from "@/lib/domain/plans/model";
@@ -55,7 +55,12 @@ export async function loadIndexCustomers(
   ids: readonly string[] | "all",
 ): Promise<Map<string, CustomerRow>> {
   const rows = await db
-    .select({ row: customers.row, ownerId: customerOwners.ownerId })
+    .select({
+      row: customers.row,
+      ownerId: customerOwners.ownerId,
+      heldSince: customerOwners.heldSince,
+      locked: customerOwners.locked,
+    })
     .from(customers)
     .innerJoin(customerOwners, eq(customerOwners.customerId, customers.id))
     .leftJoin(
@@ -72,10 +77,10 @@ export async function loadIndexCustomers(
       ),
     );
   return new Map(
-    rows.map(({ row, ownerId }) => [
-      row.id,
-      { ...row, ownerId, ...(ownerId === userId ? {} : { via: "collaborator" as const }) },
-    ]),
+    rows.map(({ row, ownerId, heldSince, locked }) => {
+      const held = heldRow({ ...row, ownerId }, { heldSince: heldSince.toISOString(), locked });
+      return [row.id, ownerId === userId ? held : { ...held, via: "collaborator" as const }];
+    }),
   );
 }
 
@@ -126,7 +131,9 @@ export async function loadPoolRows(
       row: customers.row,
       formerOwnerId: customerOwners.formerOwnerId,
       releasedAt: customerOwners.releasedAt,
+      releasedBy: customerOwners.releasedBy,
       reason: customerOwners.releaseReason,
+      ruleDays: customerOwners.ruleDays,
     })
     .from(customerOwners)
     .innerJoin(customers, eq(customers.id, customerOwners.customerId))
@@ -137,13 +144,15 @@ export async function loadPoolRows(
       ),
     );
   return new Map(
-    rows.map(({ row, formerOwnerId, releasedAt, reason }) => [
+    rows.map(({ row, formerOwnerId, releasedAt, releasedBy, reason, ruleDays }) => [
       row.id,
       poolRow(row, {
         laneId,
         formerOwnerId,
         releasedAt: (releasedAt ?? new Date(0)).toISOString(),
+        releasedBy,
         releaseReason: reason ?? "",
+        ruleDays,
       }),
     ]),
   );

@@ -1,5 +1,5 @@
 import type * as Y from "yjs";
-import { observeRows, readRows, writeRow } from "./row-map";
+import { observeRows, readRow, readRows, writeRow } from "./row-map";
 
 /** An edit of this person that the rules set back, with what was attempted, so that no text is lost (X2). */
 export interface RefusalRow {
@@ -24,4 +24,19 @@ export function writeRefusal(doc: Y.Doc, id: string, row: RefusalRow | null, ori
 
 export function observeRefusals(doc: Y.Doc, onChange: (ids: ReadonlySet<string>) => void): () => void {
   return observeRows(doc, "refusals", onChange);
+}
+
+/** The person's last claims out of the pool, newest first: what is left for today is counted from them (P5). */
+export interface ClaimTimes {
+  readonly at: readonly string[];
+}
+
+export const claimTimesKey = "claims";
+
+export function readClaimTimes(doc: Y.Doc): readonly string[] {
+  return readRow<ClaimTimes>(doc, "results", claimTimesKey)?.at ?? [];
+}
+
+export function observeClaimTimes(doc: Y.Doc, onChange: () => void): () => void {
+  return observeRows(doc, "results", onChange);
 }

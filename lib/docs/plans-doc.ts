@@ -100,6 +100,21 @@ export function deletePlan(doc: Y.Doc, id: string, origin?: unknown): void {
   writeTogether(doc, () => setPlain(mapOf(doc), `${id}|deleted`, true), origin);
 }
 
+/** Writes a plan that comes from another person's document, whole and as it was (C13). For the server alone. */
+export function movePlanInto(doc: Y.Doc, plan: PlanRecord): void {
+  const { id, doneDays, skippedDays, deleted: _deleted, ...fields } = plan;
+  writeTogether(doc, () => {
+    if (mapOf(doc).size === 0) stampSchema(doc, "plans");
+    const texts = Object.entries(fields).map(([key, value]) => [
+      key,
+      value === null || value === "" ? undefined : value,
+    ]);
+    writeEntry(mapOf(doc), id, { ...Object.fromEntries(texts), deleted: undefined });
+    for (const day of doneDays) setPlain(mapOf(doc), `${id}|done|${day}`, true);
+    for (const day of skippedDays) setPlain(mapOf(doc), `${id}|skipped|${day}`, true);
+  });
+}
+
 function daysOf(entry: ReadonlyMap<string, unknown>, prefix: string): string[] {
   const days: string[] = [];
   for (const [field, value] of entry) {

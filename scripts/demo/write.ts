@@ -142,8 +142,9 @@ async function writeCustomerBatch(
   if (changes.length > 0) await tx.insert(customerChanges).values(changes);
 }
 
-function ownerRow({ id, holderId, release }: HeldCustomer, no: number) {
-  const common = { customerId: id, customerNo: customerNoText(no), createdBy: holderId };
+function ownerRow({ id, holderId, release, createdAt }: HeldCustomer, no: number) {
+  const heldSince = new Date(release?.at ?? createdAt);
+  const common = { customerId: id, customerNo: customerNoText(no), createdBy: holderId, heldSince };
   if (!release) return { ...common, ownerId: holderId };
   const { laneId, at, reason } = release;
   const former = {

@@ -1,5 +1,6 @@
 import type * as Y from "yjs";
 import type { Tx } from "@/lib/db/client";
+import { listClaimTimes } from "@/lib/db/ownership-moves";
 import {
   loadGroupRows,
   loadIndexCustomers,
@@ -10,6 +11,7 @@ import {
   loadRefusals,
   type TakenTask,
 } from "@/lib/db/server-rows";
+import { type ClaimTimes, claimTimesKey } from "@/lib/docs/inbox-doc";
 import { readRows, writeRow } from "@/lib/docs/row-map";
 import { stampSchema } from "@/lib/docs/schema-version";
 import { rootsOf } from "@/lib/domain/access/decide";
@@ -91,9 +93,19 @@ async function readTables(
       return loadGroupRows(tx, keys);
     case "inbox/refusals":
       return "id" in document ? loadRefusals(tx, document.id, keys) : null;
+    case "inbox/results":
+      return "id" in document ? loadClaims(tx, document.id) : null;
     default:
       return null;
   }
+}
+
+/** Enough for any limit of a day that makes sense. */
+const claimsShown = 100;
+
+async function loadClaims(tx: Tx, userId: string): Promise<ReadonlyMap<string, ClaimTimes>> {
+  const at = await listClaimTimes(tx, userId, claimsShown);
+  return new Map(at.length > 0 ? [[claimTimesKey, { at }]] : []);
 }
 
 const since = () => new Date(Date.now() - followUpDays * 86_400_000);

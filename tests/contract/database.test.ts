@@ -15,7 +15,8 @@ import { findAnswer, insertAnswer } from "@/lib/db/command-results";
 import { nextCustomerNo } from "@/lib/db/customer-numbers";
 import { type CustomerQuery, listCustomers } from "@/lib/db/customers";
 import { loadStates } from "@/lib/db/document-states";
-import { giveOwnership, lockOwnerships } from "@/lib/db/ownership";
+import { lockOwnerships } from "@/lib/db/ownership";
+import { moveCustomers } from "@/lib/db/ownership-moves";
 import { deleteOtherSessions, findSession, hashSessionToken, insertSession } from "@/lib/db/sessions";
 import { giveGuessBack, takeGuess } from "@/lib/server/session/throttle";
 import { addCustomer, addGroup, addUser } from "./made-up";
@@ -167,7 +168,9 @@ describe.each(kinds)("the database layer on %s", (kind) => {
         db.transaction(async (tx) => {
           const held = (await lockOwnerships(tx, [customerId])).get(customerId);
           if (held?.ownerId !== null) return null;
-          await giveOwnership(tx, [customerId], userId);
+          const destination = { to: "owner", ownerId: userId } as const;
+          const move = { id: uuid(), kind: "claim", actorId: userId, at: new Date() } as const;
+          await moveCustomers(tx, { ...move, customerIds: [customerId], destination });
           return userId;
         }),
       ),

@@ -50,6 +50,7 @@ export class UnsentProjection {
       if (!hasPinyin()) void loadPinyin().then(() => hasPinyin() && this.soon(name, doc));
       return pinyinNow(personName, company);
     };
-    return projectCustomerRow(doc, { id, ownerId, rev: 0, pinyin, ...via });
+    const { heldSince, locked } = server ?? {};
+    return projectCustomerRow(doc, { id, ownerId, rev: 0, pinyin, ...via, heldSince, locked });
   }
 }

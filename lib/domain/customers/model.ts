@@ -96,6 +96,10 @@ export interface CustomerRow {
   readonly rev: number;
   /** Set on rows of a customer shared with, not owned by, the index's person (C14). */
   readonly via?: "collaborator";
+  /** In index documents: since when the owner has it; the rules of the pool count from there (P5). */
+  readonly heldSince?: string;
+  /** In index documents: no rule of the pool releases it. */
+  readonly locked?: true;
 }
 
 /** A pool row is a customer row with the facts of its release (P1). */
@@ -103,5 +107,9 @@ export interface PoolRow extends CustomerRow {
   readonly laneId: string;
   readonly formerOwnerId: string | null;
   readonly releasedAt: string;
+  /** null: a rule released it, or its owner's account was removed. */
+  readonly releasedBy: string | null;
   readonly releaseReason: string;
+  /** Set where a rule released it: after so many days without a follow-up. */
+  readonly ruleDays: number | null;
 }

@@ -11,6 +11,9 @@ export interface CustomerRowFacts {
   readonly rev: number;
   readonly pinyin: PinyinOf;
   readonly via?: "collaborator";
+  /** On a device: as the server's row says it. */
+  readonly heldSince?: string | undefined;
+  readonly locked?: true | undefined;
 }
 
 /** The row that lists show of a customer (C1, C2): the same function on the server and on devices (I5). */
@@ -47,6 +50,8 @@ export function customerRow(
     followUpCount: live.length,
     rev: facts.rev,
     ...(facts.via ? { via: facts.via } : {}),
+    ...(facts.heldSince ? { heldSince: facts.heldSince } : {}),
+    ...(facts.locked ? { locked: true } : {}),
   };
 }
 
@@ -57,11 +62,24 @@ export interface ReleaseFacts {
   readonly laneId: string;
   readonly formerOwnerId: string | null;
   readonly releasedAt: string;
+  readonly releasedBy: string | null;
   readonly releaseReason: string;
+  readonly ruleDays: number | null;
 }
 
 /** The row of a customer in the pool (P1): the customer's own, without an owner, with the facts of its release. */
 export function poolRow(row: CustomerRow, release: ReleaseFacts): PoolRow {
-  const { via: _via, ...own } = row;
+  const { via: _via, heldSince: _heldSince, locked: _locked, ...own } = row;
   return { ...own, ownerId: null, ...release };
+}
+
+/** How an owner holds a customer: what index rows say beside the projection (P5). */
+export interface HoldFacts {
+  readonly heldSince: string;
+  readonly locked: boolean;
+}
+
+/** The row with what the rules of the pool need on a device, to count down offline as well. */
+export function heldRow(row: CustomerRow, { heldSince, locked }: HoldFacts): CustomerRow {
+  return { ...row, heldSince, ...(locked ? { locked: true } : {}) };
 }

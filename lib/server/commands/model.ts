@@ -1,9 +1,12 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { Tx } from "@/lib/db/client";
 import type { Capability } from "@/lib/domain/access/capabilities";
 import type { Actor } from "@/lib/domain/access/model";
 import type { BusEvent } from "@/lib/protocol/bus";
 import type { ApiRefusal } from "../errors";
+
+/** Customers that go together: all or none. */
+export const customerIdsSchema = z.array(z.uuid("invalid")).min(1, "required").max(10_000, "tooLong");
 
 export interface CommandContext {
   readonly tx: Tx;

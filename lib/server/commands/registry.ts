@@ -1,15 +1,29 @@
+import { assignCustomers } from "./customer-assign";
 import { claimCustomer } from "./customer-claim";
+import { deleteCustomerForever, restoreDeletedCustomer } from "./customer-delete";
 import { handOverCustomers } from "./customer-hand-over";
-import { releaseCustomer } from "./customer-release";
+import { releaseCustomer, releaseCustomers } from "./customer-release";
+import { setCustomersLocked } from "./customer-set-locked";
+import { undoCustomerMove } from "./customer-undo";
 import { createGroup } from "./group-create";
 import { setGroupMembers } from "./group-set-members";
+import { removeLane } from "./lane-remove";
 import type { Command } from "./model";
 import { createPerson } from "./person-create";
+import { setPoolRules } from "./pool-set-rules";
 
 export const commands: readonly Command[] = [
   releaseCustomer,
+  releaseCustomers,
   claimCustomer,
+  assignCustomers,
   handOverCustomers,
+  undoCustomerMove,
+  setCustomersLocked,
+  deleteCustomerForever,
+  restoreDeletedCustomer,
+  removeLane,
+  setPoolRules,
   createPerson,
   createGroup,
   setGroupMembers,

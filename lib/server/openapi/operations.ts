@@ -7,6 +7,7 @@ import { followUpsQuery } from "../queries/follow-ups";
 import { peopleQuery } from "../queries/people";
 import { plansQuery } from "../queries/plans";
 import { poolQuery } from "../queries/pool";
+import { poolPreviewQuery } from "../queries/pool-preview";
 
 /** One route as the OpenAPI document tells it; the schemas are those that the route itself checks with. */
 export interface Operation {
@@ -111,6 +112,19 @@ export const operations: readonly Operation[] = [
     summary: "Customers in the pool",
     query: poolQuery,
     answer: page(record),
+  },
+  {
+    method: "get",
+    path: "/api/pool/preview",
+    summary: "How many customers a rule of the pool would release",
+    query: poolPreviewQuery,
+    answer: z.object({ due: z.number().int(), total: z.number().int() }),
+  },
+  {
+    method: "get",
+    path: "/api/customers/deleted",
+    summary: "Customers deleted for ever that can still be brought back",
+    answer: z.object({ rows: z.array(record) }),
   },
   { method: "get", path: "/api/people", summary: "Colleagues", query: peopleQuery, answer: page(record) },
   {

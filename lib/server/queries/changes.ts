@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { loadSubjectOfCustomer } from "@/lib/db/actors";
 import { listChanges, listRefusals } from "@/lib/db/changes";
+import { findDocument } from "@/lib/db/documents";
+import { customerName } from "@/lib/docs/names";
 import { can } from "@/lib/domain/access/capabilities";
 import type { Answer, MemberVisit } from "../http/route";
 
@@ -20,6 +22,8 @@ export async function answerChanges({
   const customerId = params.id ?? "";
   const subject = await loadSubjectOfCustomer(runtime.db, customerId, actor.userId);
   if (!subject || !can(actor, "customer.read", subject)) return { refusal: { code: "notAllowed" } };
+  const isDeleted = (await findDocument(runtime.db, customerName(customerId)))?.deleted ?? false;
+  if (isDeleted) return { refusal: { code: "notAllowed" } };
   const found = await listChanges(runtime.db, customerId, {
     before: query.cursor ?? null,
     limit: query.limit,

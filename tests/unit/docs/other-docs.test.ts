@@ -45,7 +45,8 @@ describe("index and pool documents", () => {
 
   it("P1: pool rows carry the facts of their release and no owner", () => {
     const doc = new Y.Doc();
-    const release = { laneId: "l", formerOwnerId: "ann", releasedAt: now, releaseReason: "不需要" };
+    const by = { formerOwnerId: "ann", releasedBy: "ann", ruleDays: null };
+    const release = { laneId: "l", ...by, releasedAt: now, releaseReason: "不需要" };
     writePoolRow(doc, "c", poolRow({ ...rowOf("c"), ownerId: "ann", via: "collaborator" }, release));
     expect(readPoolRow(doc, "c")).toMatchObject({ ownerId: null, laneId: "l", formerOwnerId: "ann" });
     expect(readPoolRow(doc, "c")).not.toHaveProperty("via");

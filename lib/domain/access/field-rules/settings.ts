@@ -1,3 +1,4 @@
+import { poolRuleKeys } from "../../pool/model";
 import { customFieldKinds, planDoneByChoices } from "../../settings/model";
 import { metaRoot, metaRule } from "./meta";
 import type { KindRules } from "./rule";
@@ -21,6 +22,14 @@ export const settingsRules: KindRules = {
   fields: [
     metaRule("settings", who),
     { root: "settings", pattern: "planDoneBy", value: value.oneOf(planDoneByChoices), who },
+    // A rule that would release everything is asked about first: the command does, a document can't.
+    ...poolRuleKeys.map((pattern) => ({
+      root: "settings",
+      pattern,
+      value: value.plain,
+      who: nobody,
+      serverOnly: true,
+    })),
     { root: "settings", pattern: "<word>", value: value.plain, who },
     { root: "customFields", pattern: "<id>|name", value: value.requiredText, who, required: true },
     { root: "customFields", pattern: "<id>|kind", value: value.oneOf(customFieldKinds), who, required: true },
@@ -30,7 +39,8 @@ export const settingsRules: KindRules = {
     { root: "lanes", pattern: "<id>|name", value: value.requiredText, who, required: true },
     { root: "lanes", pattern: "<id>|groupIds", value: value.longText, who },
     { root: "lanes", pattern: "<id>|order", value: value.number, who },
-    { root: "lanes", pattern: "<id>|deleted", value: value.flag, who },
+    // By command: nobody may be left standing in a lane that is gone.
+    { root: "lanes", pattern: "<id>|deleted", value: value.flag, who: nobody, serverOnly: true },
     { root: "products", pattern: "<id>|name", value: value.requiredText, who, required: true },
     { root: "products", pattern: "<id>|order", value: value.number, who },
     { root: "products", pattern: "<id>|deleted", value: value.flag, who },
