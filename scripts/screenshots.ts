@@ -15,7 +15,7 @@ import { ensureBuild } from "./ensure-build.mjs";
  * `npm run screenshots`: every screen × phone and wide × light and dark × both languages, into `screenshots/`.
  * `-- --readme` makes the two pictures of the README in place of these; `-- --only customer` one screen.
  */
-const sizes = { phone: { width: 390, height: 844 }, wide: { width: 1440, height: 900 } } as const;
+const sizes = { phone: { width: 360, height: 740 }, wide: { width: 1440, height: 900 } } as const;
 const themes = ["light", "dark"] as const;
 const locales = ["zh-CN", "en"] as const;
 

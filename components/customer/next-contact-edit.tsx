@@ -27,7 +27,7 @@ export function NextContactEdit({ customer, write, wide = false }: NextContactEd
   const shown = nextVisitAt ? <Next customer={customer} /> : <span className="dim">{t("noNext")}</span>;
   const line = (
     <>
-      {wide && <span className="dim">{label}</span>}
+      {wide && <span className="dim nw">{label}</span>}
       {shown}
     </>
   );
@@ -80,13 +80,15 @@ export function NextContactEdit({ customer, write, wide = false }: NextContactEd
 function Next({ customer }: { readonly customer: ShownCustomer }) {
   const say = useSay();
   const at = Date.parse(customer.nextVisitAt ?? "");
-  const late = Number.isFinite(at) && daysOverdue(at, say) > 0;
+  // Where the list's words are a day already, the day isn't said twice.
+  const isQuiet = customer.status === "onHold" || customer.status === "won";
+  const late = !isQuiet && Number.isFinite(at) && daysOverdue(at, say) > 0;
   return (
     <>
-      <span className="strong">
+      <span className="strong nw">
         <NextContact row={{ ...customer, resumeAt: null }} />
       </span>
-      {late && <span className="dim small">{sayExact(at, say)}</span>}
+      {late && <span className="dim small cut">{sayExact(at, say)}</span>}
     </>
   );
 }

@@ -45,21 +45,12 @@ export default function PeopleScreen({ me }: { readonly me: Me }) {
   return (
     <main className="main" id="content">
       <PageHead title={t("title")} back="/more">
-        {mayManageGroups && (
-          <button type="button" className="btn" onClick={() => setOpen("group")}>
-            {t("addGroup")}
-          </button>
-        )}
-        {canSometimes(me.role, "people.create") && (
-          <button type="button" className="btn btn-main" onClick={() => setOpen("person")}>
-            <Plus className="i i-sm" />
-            {t("addPerson")}
-          </button>
-        )}
+        <AddButtons me={me} onOpen={setOpen} className="wide" />
       </PageHead>
       <div className="scroll">
         <div className="page">
           <FindPerson text={text} onText={setText} />
+          <AddButtons me={me} onOpen={setOpen} className="phone" />
           {nobody && q !== "" && <Empty icon={SearchX} title={t("noneFound", { q })} />}
           {nobody && q === "" && <Empty icon={Users} title={t("empty")} text={t("emptyText")} />}
           {groups.map((group) => {
@@ -85,5 +76,34 @@ export default function PeopleScreen({ me }: { readonly me: Me }) {
         {open !== null && typeof open === "object" && <GroupMembers group={open} onClose={close} />}
       </Suspense>
     </main>
+  );
+}
+
+interface AddButtonsProps {
+  readonly me: Me;
+  readonly onOpen: (what: "group" | "person") => void;
+  /** Where they stand: in the head of the wide screen, below the search on the phone, whose head is too narrow. */
+  readonly className: "wide" | "phone";
+}
+
+function AddButtons({ me, onOpen, className }: AddButtonsProps) {
+  const t = useTranslations("people");
+  const mayAddPerson = canSometimes(me.role, "people.create");
+  const mayManageGroups = canSometimes(me.role, "groups.manage");
+  if (!mayAddPerson && !mayManageGroups) return null;
+  return (
+    <div className={`row-buttons ${className}`}>
+      {mayManageGroups && (
+        <button type="button" className="btn" onClick={() => onOpen("group")}>
+          {t("addGroup")}
+        </button>
+      )}
+      {mayAddPerson && (
+        <button type="button" className="btn btn-main" onClick={() => onOpen("person")}>
+          <Plus className="i i-sm" />
+          {t("addPerson")}
+        </button>
+      )}
+    </div>
   );
 }
