@@ -61,6 +61,12 @@ export class RoomAwareness {
     return true;
   }
 
+  /** Who speaks for a client id at present. */
+  speakerOf(client: number): string | undefined {
+    const entry = this.#entries.get(client);
+    return entry?.connection ? entry.userId : undefined;
+  }
+
   #hasRoom(connection: Connection): boolean {
     let own = 0;
     for (const entry of this.#entries.values()) if (entry.connection === connection) own += 1;
@@ -119,13 +125,13 @@ function readStates(body: Uint8Array): Spoken[] | null {
 
 /** The state with the session's identity in place of the client's; null: gone; undefined: no state at all. */
 function withUser(json: string, user: AwarenessUser): string | null | undefined {
-  let state: unknown;
   try {
-    state = JSON.parse(json);
+    const state: unknown = JSON.parse(json);
+    if (state === null) return null;
+    if (typeof state !== "object" || Array.isArray(state)) return undefined;
+    return JSON.stringify({ ...state, user });
   } catch {
+    // No JSON, or nested so deeply that writing it exhausts the stack.
     return undefined;
   }
-  if (state === null) return null;
-  if (typeof state !== "object" || Array.isArray(state)) return undefined;
-  return JSON.stringify({ ...state, user });
 }

@@ -6,6 +6,8 @@ import { type DecodedUpdate, decodeUpdate } from "./gate/decode-update";
 import { limits } from "./gate/limits";
 import type { Room } from "./room";
 
+const stepWindowMs = 10_000;
+
 /** What carries a connection: a socket of its own, or a channel of a shared one. */
 export interface Transport {
   /** Whether the client understands Genjin's own messages. */
@@ -28,6 +30,8 @@ export class Connection {
   /** Write messages received, and how many of them are settled: durable, refused or empty. */
   #received = 0;
   #settled = 0;
+  #stepsSince = 0;
+  #steps = 0;
 
   constructor(
     readonly transport: Transport,
@@ -55,6 +59,7 @@ export class Connection {
     const { waiting } = this.#state;
     this.#state = { kind: "open", room };
     for (const bytes of waiting) this.receive(bytes);
+    this.transport.countPending(-waiting.length);
   }
 
   receive(bytes: Uint8Array): void {
@@ -65,7 +70,9 @@ export class Connection {
     }
     this.#state.waiting.push(bytes);
     this.#state.bytes += bytes.length;
-    if (this.#state.waiting.length > limits.waitingFrames || this.#state.bytes > limits.waitingBytes) {
+    // Like a write that waits: the socket stops being read long before this is too much.
+    this.transport.countPending(1);
+    if (this.#state.bytes > limits.waitingBytes) {
       this.close(CloseCode.tooMany, "too much before the document was open");
     }
   }
@@ -78,7 +85,8 @@ export class Connection {
     }
     switch (message.type) {
       case "step1":
-        room.receiveStep1(this, message.stateVector);
+        if (this.#asksTooOften()) this.close(CloseCode.tooMany, "asks for the document too often");
+        else room.receiveStep1(this, message.stateVector);
         return;
       case "write":
         this.#receiveWrite(room, message.update);
@@ -103,12 +111,13 @@ export class Connection {
       return;
     }
     this.#received += 1;
-    this.transport.countPending(1);
     // Stock clients answer every first sync with an update, mostly an empty one: no document is built for it.
     if (update.isEmpty && this.#received === this.#settled + 1) {
-      this.settle(this.#received);
+      this.#settled = this.#received;
+      this.#acknowledge();
       return;
     }
+    this.transport.countPending(1);
     room.receiveWrite({ connection: this, update, ordinal: this.#received });
   }
 
@@ -117,7 +126,22 @@ export class Connection {
     if (ordinal <= this.#settled) return;
     this.transport.countPending(this.#settled - ordinal);
     this.#settled = ordinal;
-    if (this.transport.isGenjin) this.send(encodeAck(ordinal));
+    this.#acknowledge();
+  }
+
+  #acknowledge(): void {
+    if (this.transport.isGenjin) this.send(encodeAck(this.#settled));
+  }
+
+  /** Each first sync is answered with all that the client lacks: a whole document, if it says so. */
+  #asksTooOften(): boolean {
+    const now = Date.now();
+    if (now - this.#stepsSince > stepWindowMs) {
+      this.#stepsSince = now;
+      this.#steps = 0;
+    }
+    this.#steps += 1;
+    return this.#steps > limits.stepsPerWindow;
   }
 
   send(message: Uint8Array): void {
@@ -138,9 +162,10 @@ export class Connection {
 
   #end(byServer: boolean): void {
     if (this.#state.kind === "closed") return;
-    const room = this.room;
+    const { room } = this;
+    const waiting = this.#state.kind === "admitting" ? this.#state.waiting.length : 0;
     this.#state = { kind: "closed", byServer };
-    this.transport.countPending(this.#settled - this.#received);
+    this.transport.countPending(this.#settled - this.#received - waiting);
     room?.leave(this);
     this.onClosed(this);
   }

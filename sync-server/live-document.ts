@@ -14,6 +14,8 @@ export class LiveDocument {
   readonly #names = new WeakMap<AnyType, string>();
   readonly #epoch: number;
   #captured: Uint8Array | null = null;
+  /** How much the document takes as it is stored; the next snapshot makes it exact. */
+  bytes = 0;
 
   constructor(
     readonly kind: DocumentKind,
@@ -36,8 +38,9 @@ export class LiveDocument {
   transact(run: (transaction: Y.Transaction) => void): Uint8Array | null {
     this.#captured = null;
     this.doc.transact(run, "server");
-    const update = this.#captured;
+    const update = this.#captured as Uint8Array | null;
     this.#captured = null;
+    this.bytes += update?.length ?? 0;
     return update;
   }
 
@@ -45,6 +48,7 @@ export class LiveDocument {
   apply(update: Uint8Array | null): void {
     this.doc.clientID = 0;
     if (update) Y.applyUpdate(this.doc, update);
+    this.bytes += update?.length ?? 0;
     this.doc.clientID = this.#epoch;
   }
 

@@ -85,7 +85,9 @@ class RunningSyncServer implements SyncServer {
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     // Accepted first and closed after: a refused upgrade reaches a browser as 1006, without a reason.
     this.#wss.handleUpgrade(request, socket, head, (webSocket) => {
-      const bounded = new BoundedSocket(webSocket);
+      const bounded = new BoundedSocket(webSocket, (error) =>
+        this.options.log.error({ err: error }, "a message could not be handled"),
+      );
       this.#sockets.add(bounded);
       bounded.onClose(() => this.#sockets.delete(bounded));
       this.#serve(bounded, request).catch((error: unknown) => {
@@ -96,11 +98,6 @@ class RunningSyncServer implements SyncServer {
   }
 
   async #serve(socket: BoundedSocket, request: IncomingMessage): Promise<void> {
-    const frames: Uint8Array[] = [];
-    let receive = (bytes: Uint8Array): void => {
-      if (frames.push(bytes) > limits.waitingFrames) socket.close(CloseCode.tooMany, "too much too early");
-    };
-    socket.onMessage((bytes) => receive(bytes));
     if (this.#isClosing) return socket.close(CloseCode.draining, "server is stopping");
     if (isForeignOrigin(request, this.options.config.publicUrl)) {
       return socket.close(CloseCode.notAllowed, "foreign origin");
@@ -110,8 +107,8 @@ class RunningSyncServer implements SyncServer {
     if (!socket.isOpen) return;
     const handle = this.#accept(socket, request, authenticated);
     if (!handle) return;
-    receive = handle;
-    for (const bytes of frames.splice(0)) handle(bytes);
+    socket.onMessage(handle);
+    socket.release();
   }
 
   /** Chooses what the address asks for; answers what takes the socket's frames. */

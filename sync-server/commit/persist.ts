@@ -55,6 +55,7 @@ async function moveOn(tx: Tx, batch: RoomBatch, content: LiveContent): Promise<L
     return movedOn(content, place);
   }
   const state = Y.encodeStateAsUpdate(content.live.doc);
+  content.live.bytes = state.length;
   await compactDocument(tx, { name: room.name, epoch: place.epoch, seq: place.seq, state });
   return movedOn(content, { ...place, logEntries: 0, logBytes: 0 });
 }

@@ -13,6 +13,7 @@ import { admitUpdate } from "../gate/admit-update";
 import { bringsNothing } from "../gate/brings-nothing";
 import { limits } from "../gate/limits";
 import { type JudgeFacts, judgeUpdate, type Ruling } from "../judge/judge-update";
+import { shown } from "../judge/shown";
 import { textOfUpdate } from "../judge/text-of-update";
 import type { PendingWrite } from "../room";
 import type { LiveContent } from "../room-content";
@@ -80,25 +81,34 @@ function ruleWrite(
     if (!bringsNothing(content.live, update)) refuseWhole(batch, write);
     return;
   }
-  const admission = admitUpdate(content.live, content.owners, update, actor);
+  const announcedBy = (client: number) => room.awareness.speakerOf(client);
+  const admission = admitUpdate(content.live, content.owners, update, actor, announcedBy);
   if (admission.kind === "gap") return void batch.replies.push(() => room.askAgain(connection));
   if (admission.kind === "refused") {
     return void batch.replies.push(() => connection.close(admission.code, admission.reason));
   }
-  const ruling = judgeUpdate(content.live, update, actor, judgeFacts(batch, context, actor, customerNo));
+  const ruling = judgeUpdate(
+    content.live,
+    update,
+    actor,
+    judgeFacts(batch, content, context, actor, customerNo),
+  );
   for (const client of admission.claims) claim(batch, content, client, actor);
   record(batch, write, actor, ruling);
 }
 
 function judgeFacts(
   batch: RoomBatch,
+  { owners }: LiveContent,
   { facts, nowIso, settings }: RuleContext,
   actor: Actor,
   customerNo: string | null,
 ): JudgeFacts {
   const { document } = batch.room;
   const subject = subjectOf(facts, document, actor.userId);
-  const base = { subject, nowIso, settings, userIdOfDocument: "id" in document ? document.id : undefined };
+  const userIdOfDocument = "id" in document ? document.id : undefined;
+  const ownerOf = (client: number) => owners.get(client);
+  const base = { subject, nowIso, settings, userIdOfDocument, ownerOf };
   if (document.kind !== "customer" || customerNo === null || facts.ownership(document.id)) return base;
   return {
     ...base,
@@ -128,7 +138,7 @@ function record(batch: RoomBatch, write: PendingWrite, actor: Actor, ruling: Rul
 
 /** Somebody writes who may only read: nothing of it is applied, and its text is kept for its author. */
 function refuseWhole(batch: RoomBatch, write: PendingWrite): void {
-  const attempted = textOfUpdate(write.update.bytes).slice(0, limits.attemptedChars);
+  const attempted = shown(textOfUpdate(write.update.bytes));
   refuse(batch, write, write.connection.user.id, [{ path: "*", code: "notAllowed", attempted }]);
 }
 

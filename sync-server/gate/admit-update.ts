@@ -2,9 +2,11 @@ import { deletionCap, rootRule } from "@/lib/domain/access/decide";
 import type { Actor } from "@/lib/domain/access/model";
 import { CloseCode } from "@/lib/protocol/close-codes";
 import type { LiveDocument } from "../live-document";
+import { isKnownDeletion } from "./brings-nothing";
 import { countDeletedEntries } from "./count-deletions";
 import type { ClientRun, DecodedUpdate } from "./decode-update";
-import { reservedClients } from "./limits";
+import { limits, reservedClients } from "./limits";
+import { StructPlaces } from "./struct-places";
 
 /**
  * `gap`: the update leans on something that the server doesn't have. It is not kept: Yjs would apply it later,
@@ -18,12 +20,19 @@ export type Admission =
 const gap: Admission = { kind: "gap" };
 const none: readonly number[] = [];
 
+/**
+ * Who announced a client id by presence: devices do before they write, and nobody else may then be the first to use
+ * it, else the device's own writing would be taken for somebody else's.
+ */
+export type AnnouncedBy = (client: number) => string | undefined;
+
 /** The gate: whether an update may be applied at all. Looks, and changes nothing. */
 export function admitUpdate(
   live: LiveDocument,
   owners: ReadonlyMap<number, string | null>,
   update: DecodedUpdate,
   actor: Actor,
+  announcedBy?: AnnouncedBy,
 ): Admission {
   for (const name of update.roots.keys()) {
     if (!rootRule(live.kind, name)) return refused("unknown root");
@@ -35,11 +44,15 @@ export function admitUpdate(
     ends.set(run.client, Math.max(clock, run.end));
     if (run.end <= clock) continue;
     if (clock < run.clock || run.hole) return gap;
-    const owner = ownerOf(owners, run, clock);
-    if (owner === undefined) claims = [...(claims ?? []), run.client];
-    else if (owner !== actor.userId) return refused("client id of somebody else");
+    const owned = ownerOf(owners, run, clock);
+    const owner = owned === undefined ? announcedBy?.(run.client) : owned;
+    if (owned === undefined) claims = [...(claims ?? []), run.client];
+    if (owner !== undefined && owner !== actor.userId) return refused("client id of somebody else");
   }
   if (!isReachable(live, update, ends)) return gap;
+  const size = refuseSize(live, update, claims?.length ?? 0);
+  if (size) return size;
+  if (!isWellPlaced(live, update)) return refused("items in impossible places");
   if (update.deletes.length > 0) {
     const cap = deletionCap(actor.role);
     if (countDeletedEntries(live, update, cap) > cap) {
@@ -47,6 +60,46 @@ export function admitUpdate(
     }
   }
   return { kind: "admitted", claims: claims ?? none };
+}
+
+/** What would take minutes to apply, or more memory than there is. */
+function refuseSize(live: LiveDocument, update: DecodedUpdate, claims: number): Admission | null {
+  const { runs, deletes, structs } = update;
+  const isTooMuch =
+    structs > limits.updateStructs ||
+    claims > limits.updateClients ||
+    (runs.length > 0 && live.bytes + update.bytes.length > limits.documentBytes) ||
+    (deletes.length > limits.updateDeletes && countNewDeletions(live, update) > limits.updateDeletes);
+  return isTooMuch ? { kind: "refused", code: CloseCode.tooLarge, reason: "too large" } : null;
+}
+
+/** Stock clients send all deletions that they know, however many those are. */
+function countNewDeletions(live: LiveDocument, { deletes }: DecodedUpdate): number {
+  return deletes.reduce((count, range) => count + Number(!isKnownDeletion(live, range)), 0);
+}
+
+/** From this many nested types in one update on, it is looked at how deep they are. */
+const manyTypes = 200;
+
+/**
+ * Yjs takes an item's left and right neighbour from wherever they are said to be. One with neighbours in two places
+ * would tie a key to another key's values, past every rule: no copy of Yjs writes such an item.
+ */
+function isWellPlaced(live: LiveDocument, update: DecodedUpdate): boolean {
+  if (update.setsKeyAnew) return false;
+  const { crossings, types } = update;
+  if (crossings.length === 0 && types <= manyTypes) return true;
+  const places = new StructPlaces(live, update);
+  for (let i = 0; i < crossings.length; i += 4) {
+    const right = places.of(crossings[i + 2] as number, crossings[i + 3] as number);
+    if (right === null) continue;
+    // What stands under a key has a left neighbour at most.
+    if (right.key !== null) return false;
+    if (crossings[i] === -1) continue;
+    const left = places.of(crossings[i] as number, crossings[i + 1] as number);
+    if (left !== null && (left.key !== null || left.parent !== right.parent)) return false;
+  }
+  return types <= manyTypes || !places.nestsDeeperThan(limits.textDepth);
 }
 
 /** undefined: nobody's yet. null: the server's, or of somebody whose name is lost, and so not this actor's. */

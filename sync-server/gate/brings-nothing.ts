@@ -9,11 +9,12 @@ import type { DecodedUpdate, DeleteRange } from "./decode-update";
 export function bringsNothing(live: LiveDocument, update: DecodedUpdate): boolean {
   return (
     update.runs.every((run) => run.end <= live.clockOf(run.client)) &&
-    update.deletes.every((range) => isDeleted(live, range))
+    update.deletes.every((range) => isKnownDeletion(live, range))
   );
 }
 
-function isDeleted(live: LiveDocument, { client, clock, end }: DeleteRange): boolean {
+/** Whether everything in the range is there and deleted. */
+export function isKnownDeletion(live: LiveDocument, { client, clock, end }: DeleteRange): boolean {
   const structs = live.doc.store.clients.get(client);
   if (!structs || end > live.clockOf(client)) return false;
   for (let at = Y.findIndexSS(structs, clock); at < structs.length; at += 1) {

@@ -13,9 +13,13 @@ export interface DecodedUpdate {
   readonly deletes: readonly DeleteRange[];
   /** Root name → whether items with a key (bit 1) and without (bit 2) stand directly in it. */
   readonly roots: ReadonlyMap<string, number>;
-  /** Items whose content belongs into no document of ours, client and clock in turn: deleted by the judge. */
-  readonly odd: readonly number[];
-  /** Whether every item is surely text, so that no map entry can be touched by its structs. */
+  /** Items that name a right neighbour: client and clock of the left one (-1: none), then of the right one. */
+  readonly crossings: readonly number[];
+  /** How many structs there are, and how many of them open a nested type. */
+  readonly structs: number;
+  readonly types: number;
+  /** A key that one client id sets twice without leaning on what it set before: no copy of Yjs writes that. */
+  readonly setsKeyAnew: boolean;
   readonly isEmpty: boolean;
 }
 
@@ -33,18 +37,34 @@ export interface DeleteRange {
   readonly end: number;
 }
 
+/** Far above what a document can hold; below what a sum of two could make inexact. */
+const mostClock = 2 ** 40;
+
 export const keyedItem = 1;
 export const listItem = 2;
 
 interface Draft {
   readonly needs: number[];
   readonly roots: Map<string, number>;
-  readonly odd: number[];
+  readonly crossings: number[];
+  structs: number;
+  types: number;
+  setsKeyAnew: boolean;
+  /** Keys that the client id at hand has set without an origin. */
+  readonly keysSet: Set<string>;
 }
 
 export function decodeUpdate(bytes: Uint8Array): DecodedUpdate {
   const decoder = decoding.createDecoder(bytes);
-  const draft: Draft = { needs: [], roots: new Map(), odd: [] };
+  const draft: Draft = {
+    needs: [],
+    roots: new Map(),
+    crossings: [],
+    structs: 0,
+    types: 0,
+    setsKeyAnew: false,
+    keysSet: new Set(),
+  };
   const runs: ClientRun[] = [];
   const seen = new Set<number>();
   const clients = readCount(decoder);
@@ -56,7 +76,9 @@ export function decodeUpdate(bytes: Uint8Array): DecodedUpdate {
   }
   const deletes = readDeletes(decoder);
   if (decoder.pos !== bytes.length) throw new Error("trailing bytes");
-  return { bytes, runs, deletes, ...draft, isEmpty: runs.length === 0 && deletes.length === 0 };
+  const { needs, roots, crossings, structs, types, setsKeyAnew } = draft;
+  const isEmpty = runs.length === 0 && deletes.length === 0;
+  return { bytes, runs, deletes, needs, roots, crossings, structs, types, setsKeyAnew, isEmpty };
 }
 
 /** A number of things that take at least a byte each: more than there are bytes is a lie. */
@@ -72,6 +94,8 @@ function readRun(decoder: decoding.Decoder, draft: Draft): ClientRun {
   const start = decoding.readVarUint(decoder);
   let clock = start;
   let hole = false;
+  draft.structs += count;
+  draft.keysSet.clear();
   for (let i = 0; i < count; i += 1) {
     const info = decoding.readUint8(decoder);
     const ref = info & 31;
@@ -80,7 +104,7 @@ function readRun(decoder: decoding.Decoder, draft: Draft): ClientRun {
       clock += readLength(decoder);
     } else clock += readItem(decoder, info, client, clock, draft);
   }
-  if (!Number.isSafeInteger(clock) || client > 0xffffffff) throw new Error("out of range");
+  if (clock > mostClock || client > 0xffffffff) throw new Error("out of range");
   return { client, clock: start, end: clock, hole };
 }
 
@@ -93,26 +117,57 @@ function readItem(
 ): number {
   const hasOrigin = (info & 128) === 128;
   const hasRight = (info & 64) === 64;
-  if (hasOrigin) readNeed(decoder, client, clock, draft);
-  if (hasRight) readNeed(decoder, client, clock, draft);
-  if (!hasOrigin && !hasRight) {
-    const isRoot = decoding.readVarUint(decoder) === 1;
-    const root = isRoot ? decoding.readVarString(decoder) : null;
-    if (!isRoot) readNeed(decoder, client, clock, draft);
-    const isKeyed = (info & 32) === 32;
-    if (isKeyed) decoding.readVarString(decoder);
-    if (root !== null) {
-      draft.roots.set(root, (draft.roots.get(root) ?? 0) | (isKeyed ? keyedItem : listItem));
-    }
+  const isKeyed = (info & 32) === 32;
+  const { needs, crossings } = draft;
+  let originClient = -1;
+  let originClock = 0;
+  if (hasOrigin) {
+    originClient = decoding.readVarUint(decoder);
+    originClock = decoding.readVarUint(decoder);
+    noteNeed(needs, client, clock, originClient, originClock);
   }
-  return readContent(decoder, info & 31, client, clock, draft);
+  if (hasRight) {
+    const rightClient = decoding.readVarUint(decoder);
+    const rightClock = decoding.readVarUint(decoder);
+    noteNeed(needs, client, clock, rightClient, rightClock);
+    crossings.push(originClient, originClock, rightClient, rightClock);
+  }
+  if (!hasOrigin && !hasRight) readParent(decoder, isKeyed, client, clock, draft);
+  return readContent(decoder, info & 31, draft);
 }
 
-function readNeed(decoder: decoding.Decoder, client: number, clock: number, draft: Draft): void {
-  const needClient = decoding.readVarUint(decoder);
-  const needClock = decoding.readVarUint(decoder);
+function readParent(
+  decoder: decoding.Decoder,
+  isKeyed: boolean,
+  client: number,
+  clock: number,
+  draft: Draft,
+): void {
+  let parent: string;
+  if (decoding.readVarUint(decoder) === 1) {
+    parent = decoding.readVarString(decoder);
+    draft.roots.set(parent, (draft.roots.get(parent) ?? 0) | (isKeyed ? keyedItem : listItem));
+  } else {
+    const parentClient = decoding.readVarUint(decoder);
+    const parentClock = decoding.readVarUint(decoder);
+    noteNeed(draft.needs, client, clock, parentClient, parentClock);
+    parent = `${parentClient}:${parentClock}`;
+  }
+  if (!isKeyed) return;
+  const name = `${parent}\n${decoding.readVarString(decoder)}`;
+  if (draft.keysSet.has(name)) draft.setsKeyAnew = true;
+  draft.keysSet.add(name);
+}
+
+function noteNeed(
+  needs: number[],
+  client: number,
+  clock: number,
+  needClient: number,
+  needClock: number,
+): void {
   if (needClient === client && needClock >= clock) throw new Error("leans on itself");
-  if (needClient !== client) draft.needs.push(needClient, needClock);
+  if (needClient !== client) needs.push(needClient, needClock);
 }
 
 function readLength(decoder: decoding.Decoder): number {
@@ -121,26 +176,16 @@ function readLength(decoder: decoding.Decoder): number {
   return length;
 }
 
-/** Content of Yjs types: 3 xml element and 6 xml text are what notes are made of. */
-const textTypes: ReadonlySet<number> = new Set([3, 6]);
 const namedTypes: ReadonlySet<number> = new Set([3, 5]);
 
 /** Reads the content and returns its length in clocks. Throws on a subdocument, which nothing of ours holds. */
-function readContent(
-  decoder: decoding.Decoder,
-  ref: number,
-  client: number,
-  clock: number,
-  draft: Draft,
-): number {
+function readContent(decoder: decoding.Decoder, ref: number, draft: Draft): number {
   switch (ref) {
     case 1:
       return readLength(decoder);
     case 2:
-      draft.odd.push(client, clock);
       return repeat(decoder, () => decoding.readVarString(decoder));
     case 3:
-      draft.odd.push(client, clock);
       decoding.readVarUint8Array(decoder);
       return 1;
     case 4: {
@@ -149,24 +194,37 @@ function readContent(
       return length;
     }
     case 5:
-      JSON.parse(decoding.readVarString(decoder));
+      readJson(decoder);
       return 1;
     case 6:
       decoding.readVarString(decoder);
-      JSON.parse(decoding.readVarString(decoder));
+      readJson(decoder);
       return 1;
     case 7: {
       const type = decoding.readVarUint(decoder);
       if (type > 6) throw new Error("unknown type");
       if (namedTypes.has(type)) decoding.readVarString(decoder);
-      if (!textTypes.has(type)) draft.odd.push(client, clock);
+      draft.types += 1;
       return 1;
     }
     case 8:
-      return repeat(decoder, () => decoding.readAny(decoder));
+      return repeat(decoder, () => assertFlat(decoding.readAny(decoder), mostNesting));
     default:
       throw new Error("unknown content");
   }
+}
+
+function readJson(decoder: decoding.Decoder): void {
+  assertFlat(JSON.parse(decoding.readVarString(decoder)), mostNesting);
+}
+
+/** Values nested deeper than this exhaust the stack of whoever reads or writes them. */
+const mostNesting = 50;
+
+function assertFlat(value: unknown, nesting: number): void {
+  if (value === null || typeof value !== "object" || value instanceof Uint8Array) return;
+  if (nesting === 0) throw new Error("nested too deeply");
+  for (const item of Object.values(value)) assertFlat(item, nesting - 1);
 }
 
 function repeat(decoder: decoding.Decoder, read: () => unknown): number {
@@ -176,16 +234,25 @@ function repeat(decoder: decoding.Decoder, read: () => unknown): number {
   return count;
 }
 
+/**
+ * Ranges of a client id ascend and don't overlap, as every copy of Yjs writes them: a million ranges over the same
+ * structs would cost their product to look at.
+ */
 function readDeletes(decoder: decoding.Decoder): DeleteRange[] {
   const ranges: DeleteRange[] = [];
   const clients = readCount(decoder);
+  const seen = new Set<number>();
   for (let i = 0; i < clients; i += 1) {
     const client = decoding.readVarUint(decoder);
+    if (seen.has(client)) throw new Error("client twice");
+    seen.add(client);
     const count = readCount(decoder);
+    let least = 0;
     for (let j = 0; j < count; j += 1) {
       const clock = decoding.readVarUint(decoder);
       const end = clock + readLength(decoder);
-      if (!Number.isSafeInteger(end)) throw new Error("out of range");
+      if (clock < least || end > mostClock) throw new Error("out of range");
+      least = end;
       ranges.push({ client, clock, end });
     }
   }

@@ -2,14 +2,22 @@
 export const limits = {
   /** One update: years of offline work stay below it. */
   updateBytes: 8 * 1024 * 1024,
+  /** Structs of one update, and ranges that it deletes anew: what applying and judging cost. */
+  updateStructs: 120_000,
+  updateDeletes: 50_000,
+  /** Client ids that one update may bring: a device has one for each page load that wrote. */
+  updateClients: 1000,
+  /** A document, as it is stored: in memory it takes ten times as much. */
+  documentBytes: 32 * 1024 * 1024,
+  /** Elements of a note inside each other: Yjs, projections and editors descend by recursion. */
+  textDepth: 64,
   /** One frame; a larger one is refused by `ws` itself, before it is read. */
   frameBytes: 32 * 1024 * 1024,
   awarenessBytes: 16 * 1024,
   /** Awareness states that one connection may speak for: its own tab's, and those of tabs it relays. */
   awarenessClients: 16,
-  /** Frames that may wait while a connection is being admitted. */
-  waitingFrames: 2000,
-  waitingBytes: 16 * 1024 * 1024,
+  /** Bytes that may wait while a connection is being admitted. */
+  waitingBytes: 32 * 1024 * 1024,
   /** Documents open on one channelled socket. */
   channels: 2000,
   /** Unacknowledged writes of a socket from which on no more is read from it, and at which reading goes on. */
@@ -17,8 +25,13 @@ export const limits = {
   resumeAt: 250,
   /** Bytes that may wait to be sent to a socket that doesn't read. */
   sendBytes: 32 * 1024 * 1024,
-  /** Messages per second, over ten seconds, beyond which a socket is closed. */
+  /**
+   * Messages that aren't writes, per second over ten seconds, beyond which a socket is closed. Writes are bounded by
+   * `pauseAt` alone, which refuses nobody.
+   */
   messagesPerSecond: 5000,
+  /** First syncs that one connection may ask for in ten seconds: each is answered with the document. */
+  stepsPerWindow: 100,
   /** Refusals of one update that are kept, each with what was attempted. */
   refusalsKept: 200,
   attemptedChars: 20_000,

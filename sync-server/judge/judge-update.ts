@@ -1,10 +1,13 @@
 import * as Y from "yjs";
-import { compareJudgingOrder, type DecideFacts, rootRule } from "@/lib/domain/access/decide";
+import { compareJudgingOrder, type DecideFacts, rootRule, rootsOf } from "@/lib/domain/access/decide";
+import type { DocumentKind } from "@/lib/domain/access/document-name";
 import type { Actor } from "@/lib/domain/access/model";
 import type { Refusal } from "@/lib/protocol/messages";
 import type { DecodedUpdate } from "../gate/decode-update";
 import type { LiveDocument } from "../live-document";
+import { FreshDeletions } from "./fresh-deletions";
 import { hideKey } from "./hide-key";
+import { judgeText } from "./judge-text";
 import { type EntryRuling, ruleEntry } from "./rule-entry";
 
 /** One change of a map entry that was let through. */
@@ -27,7 +30,9 @@ export interface Ruling {
 }
 
 /** What `decide` is told beside the values; the judge adds those. */
-export type JudgeFacts = Omit<DecideFacts, "value" | "isNew"> & {
+export type JudgeFacts = Omit<DecideFacts, "value" | "writer" | "isNew"> & {
+  /** Who writes under a client id. */
+  ownerOf(client: number): string | null | undefined;
   /** Called inside the transaction once something was let through: the server's own part of the same write. */
   readonly whenAccepted?: () => void;
 };
@@ -56,9 +61,10 @@ export function judgeUpdate(
     transaction.local = true;
     complete = dropPending(live.doc);
     live.rememberRoots(update.roots.keys());
-    deleteOddText(live, update, transaction);
+    if (hasTexts(live.kind)) judgeText(live, update, transaction, refused);
     const entries = collectEntries(live, transaction, texts, refused);
-    const ruling: EntryRuling = { live, transaction, update, actor, facts, accepted, refused };
+    const deletions = new FreshDeletions(transaction);
+    const ruling: EntryRuling = { live, transaction, update, deletions, actor, facts, accepted, refused };
     for (const entry of entries) ruleEntry(ruling, entry);
     if (facts.whenAccepted && (accepted.length > 0 || texts.size > 0)) facts.whenAccepted();
   });
@@ -74,24 +80,7 @@ function dropPending(doc: Y.Doc): boolean {
   return false;
 }
 
-/** Nested maps, binaries and the like inside a note. In map roots they are set back as values that aren't plain. */
-function deleteOddText(live: LiveDocument, update: DecodedUpdate, transaction: Y.Transaction): void {
-  const { odd } = update;
-  for (let i = 0; i < odd.length; i += 2) {
-    const client = odd[i] as number;
-    const clock = odd[i + 1] as number;
-    if (clock >= live.clockOf(client)) continue;
-    const item = Y.getItem(live.doc.store, Y.createID(client, clock)) as Y.Item | Y.GC;
-    if (item instanceof Y.Item && !item.deleted && item.parent && !isInMapRoot(live, item)) {
-      item.delete(transaction);
-    }
-  }
-}
-
-function isInMapRoot(live: LiveDocument, item: Y.Item): boolean {
-  const name = live.rootNameOf(item.parent as AnyType);
-  return name !== null && rootRule(live.kind, name)?.type === "map";
-}
+const hasTexts = (kind: DocumentKind): boolean => rootsOf(kind).some(({ type }) => type === "fragment");
 
 export interface ChangedEntry {
   readonly type: AnyType;

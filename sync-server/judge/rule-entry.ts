@@ -1,20 +1,26 @@
 import * as Y from "yjs";
-import { decide } from "@/lib/domain/access/decide";
+import { decide, isKnownKey } from "@/lib/domain/access/decide";
 import type { Actor } from "@/lib/domain/access/model";
 import type { Refusal } from "@/lib/protocol/messages";
 import type { DecodedUpdate } from "../gate/decode-update";
 import { reservedClients } from "../gate/limits";
 import type { LiveDocument } from "../live-document";
+import type { FreshDeletions } from "./fresh-deletions";
 import { hideKey } from "./hide-key";
 import type { AcceptedChange, ChangedEntry, JudgeFacts } from "./judge-update";
+import { shown } from "./shown";
 
 /** What stands for content that is no plain value: `decide` refuses every object. */
 const notPlain: object = Object.freeze({});
+
+/** No key of a rule is longer; one that is was made to carry something. */
+const mostPathChars = 200;
 
 export interface EntryRuling {
   readonly live: LiveDocument;
   readonly transaction: Y.Transaction;
   readonly update: DecodedUpdate;
+  readonly deletions: FreshDeletions;
   readonly actor: Actor;
   readonly facts: JudgeFacts;
   readonly accepted: AcceptedChange[];
@@ -30,7 +36,7 @@ export function ruleEntry(ruling: EntryRuling, entry: ChangedEntry): void {
     ruleWrite(ruling, entry, head);
     return;
   }
-  if (head.deleted && isFreshlyDeleted(transaction, head)) {
+  if (head.deleted && ruling.deletions.has(head)) {
     ruleChange(ruling, entry, plainOf(head), undefined);
     return;
   }
@@ -41,10 +47,15 @@ export function ruleEntry(ruling: EntryRuling, entry: ChangedEntry): void {
 function ruleWrite(ruling: EntryRuling, entry: ChangedEntry, head: Y.Item): void {
   let before: Y.Item | null = head.left;
   while (before !== null && isNew(ruling.transaction, before)) before = before.left;
-  const wasLive = before !== null && (!before.deleted || isFreshlyDeleted(ruling.transaction, before));
+  const wasLive = before !== null && (!before.deleted || ruling.deletions.has(before));
   const oldValue = wasLive && before !== null ? plainOf(before) : undefined;
   const newValue = head.deleted ? undefined : plainOf(head);
-  if (oldValue === undefined && newValue === undefined) return;
+  if (oldValue === undefined && newValue === undefined) {
+    // Nothing is said but a key: one that no rule knows is words that would travel on.
+    const { live } = ruling;
+    if (!isKnownKey(live.kind, entry.root, entry.key)) hideKey(entry.type, entry.key);
+    return;
+  }
   ruleChange(ruling, entry, oldValue, newValue);
 }
 
@@ -92,14 +103,15 @@ function ask(ruling: EntryRuling, entry: ChangedEntry, oldValue: unknown, newVal
     settings: facts.settings,
     isNew: isNewEntry(ruling, entry),
     value: (root, key) => currentValue(live, root, key),
+    writer: (root, key) => currentWriter(ruling, root, key),
   });
 }
 
 function refuse(ruling: EntryRuling, entry: ChangedEntry, code: string, attempted: unknown): void {
   ruling.refused.push({
-    path: `${entry.root}/${entry.key}`,
+    path: `${entry.root}/${entry.key.slice(0, mostPathChars)}`,
     code,
-    attempted: attempted === notPlain || attempted === undefined ? null : attempted,
+    attempted: shown(attempted),
   });
 }
 
@@ -117,6 +129,15 @@ function currentValue(live: LiveDocument, root: string, key: string): unknown {
   return item && !item.deleted ? plainOf(item) : undefined;
 }
 
+/** Who wrote what stands under a key: what came with this update is the actor's own. null: the server. */
+function currentWriter(ruling: EntryRuling, root: string, key: string): string | null | undefined {
+  const { live, transaction, actor, facts } = ruling;
+  const item = live.root(root)?._map.get(key);
+  if (!item || item.deleted) return undefined;
+  if (item.id.client < reservedClients) return null;
+  return isNew(transaction, item) ? actor.userId : (facts.ownerOf(item.id.client) ?? null);
+}
+
 function isNew(transaction: Y.Transaction, item: Y.Item): boolean {
   return item.id.clock >= (transaction.beforeState.get(item.id.client) ?? 0);
 }
@@ -127,12 +148,6 @@ function plainOf(item: Y.Item): unknown {
   if (content instanceof Y.ContentDeleted) return undefined;
   if (!(content instanceof Y.ContentAny) || content.arr.length !== 1) return notPlain;
   return content.arr[0] === undefined ? notPlain : content.arr[0];
-}
-
-/** Entries of the transaction's delete set are those of single items and in no order: `Y.isDeleted` is wrong here. */
-function isFreshlyDeleted(transaction: Y.Transaction, item: Y.Item): boolean {
-  const deletes = transaction.deleteSet.clients.get(item.id.client);
-  return deletes?.some(({ clock, len }) => item.id.clock >= clock && item.id.clock < clock + len) ?? false;
 }
 
 function isDeletedBy(update: DecodedUpdate, item: Y.Item): boolean {

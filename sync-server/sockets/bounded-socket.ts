@@ -6,16 +6,22 @@ const rateWindowMs = 10_000;
 
 /**
  * A WebSocket with bounds: what waits to be sent, how many writes wait to be committed (then it isn't read from,
- * which slows a client and refuses nobody), how many messages come.
+ * which slows a client and refuses nobody), how many messages come that aren't writes. Nothing is read from a socket
+ * before it is known whose it is.
  */
 export class BoundedSocket {
   #pending = 0;
   #windowStart = 0;
   #messages = 0;
   #isAlive = true;
+  #isHeld = true;
 
-  constructor(readonly socket: WebSocket) {
+  constructor(
+    readonly socket: WebSocket,
+    readonly onFault: (error: unknown) => void,
+  ) {
     socket.binaryType = "nodebuffer";
+    socket.pause();
     socket.on("pong", () => {
       this.#isAlive = true;
     });
@@ -34,8 +40,24 @@ export class BoundedSocket {
       if (!isBinary) return this.close(CloseCode.badRequest, "text frame");
       if (this.#isTooFast()) return this.close(CloseCode.tooMany, "too many messages");
       const buffer = data as Buffer;
-      handle(new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength));
+      this.#handleSafely(handle, new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength));
     });
+  }
+
+  /** What no check foresaw ends this socket, and nothing else (I9). */
+  #handleSafely(handle: (bytes: Uint8Array) => void, bytes: Uint8Array): void {
+    try {
+      handle(bytes);
+    } catch (error) {
+      this.onFault(error);
+      this.close(CloseCode.tryAgain, "try again");
+    }
+  }
+
+  /** It is known whose it is: from here on it is read. */
+  release(): void {
+    this.#isHeld = false;
+    if (this.isOpen && this.#pending < limits.pauseAt) this.socket.resume();
   }
 
   onClose(handle: () => void): void {
@@ -62,8 +84,10 @@ export class BoundedSocket {
 
   countPending(change: number): void {
     this.#pending += change;
+    // A write is bounded by its own waiting, and so no matter of the rate.
+    if (change > 0) this.#messages -= change;
     if (this.#pending >= limits.pauseAt && !this.socket.isPaused) this.socket.pause();
-    else if (this.#pending <= limits.resumeAt && this.socket.isPaused) this.socket.resume();
+    else if (this.#pending <= limits.resumeAt && this.socket.isPaused && !this.#isHeld) this.socket.resume();
   }
 
   /** Called at an interval: whoever gave no sign of life since the last call is gone. */

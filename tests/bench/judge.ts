@@ -62,6 +62,7 @@ function figure(what: string, base: Y.Doc, edit: (doc: Y.Doc, at: number) => voi
     subject: ownSubject(actor.userId, actor.groupIds),
     nowIso: new Date().toISOString(),
     settings: defaultRuleSettings,
+    ownerOf: (id: number) => owners.get(id),
   };
   const times: number[] = [];
   for (let at = 0; at < rounds + warmUp; at += 1) {

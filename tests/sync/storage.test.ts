@@ -7,7 +7,13 @@ import { rowsOf } from "@/lib/db/client";
 import { loadDocument } from "@/lib/db/documents";
 import { insertProjectionTasks } from "@/lib/db/projection-tasks";
 import { writeDocument } from "@/lib/db/write-document";
-import { addFollowUp, createCustomer, followUpText, readCustomer } from "@/lib/docs/customer-doc";
+import {
+  addFollowUp,
+  appendParagraphs,
+  createCustomer,
+  followUpText,
+  readCustomer,
+} from "@/lib/docs/customer-doc";
 import { readIndex } from "@/lib/docs/index-doc";
 import { customerName, indexName, peopleName, plansName, settingsName } from "@/lib/docs/names";
 import { readPeople } from "@/lib/docs/people-doc";
@@ -47,7 +53,7 @@ describe("what is stored", () => {
     writer.edit((doc) => createCustomer(doc, { name: "Compact" }, now()));
     for (let i = 0; i < 30; i += 1) {
       writer.edit((doc) => doc.getMap("fields").set("company", `Company ${i}`));
-      writer.edit((doc) => doc.getXmlFragment("text:long").push([new Y.XmlText("long ".repeat(2000))]));
+      writer.edit((doc) => appendParagraphs(followUpText(doc, "long"), ["long ".repeat(2000)]));
       await writer.allAcked();
     }
     const stored = await loadDocument(server.database.db, name);

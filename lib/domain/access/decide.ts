@@ -12,6 +12,11 @@ export { rootRule, rootsOf } from "./field-rules/rules-by-kind";
 
 const matchers = new Map(documentKinds.map((kind) => [kind, compileRules(rulesByKind[kind])]));
 
+/** Whether some rule of the kind names this key; others are nobody's to write. */
+export function isKnownKey(kind: DocumentKind, root: string, key: string): boolean {
+  return (matchers.get(kind)?.(root, key) ?? null) !== null;
+}
+
 const accepted: Decision = { ok: true };
 
 /**

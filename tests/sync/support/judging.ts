@@ -1,8 +1,9 @@
 import * as Y from "yjs";
+import type { DocumentKind } from "@/lib/domain/access/document-name";
 import type { Actor } from "@/lib/domain/access/model";
 import { ownSubject } from "@/lib/domain/access/subject";
 import { defaultRuleSettings } from "@/lib/domain/settings/model";
-import { type Admission, admitUpdate } from "@/sync-server/gate/admit-update";
+import { type Admission, type AnnouncedBy, admitUpdate } from "@/sync-server/gate/admit-update";
 import { decodeUpdate } from "@/sync-server/gate/decode-update";
 import { judgeUpdate, type Ruling } from "@/sync-server/judge/judge-update";
 import { LiveDocument } from "@/sync-server/live-document";
@@ -12,13 +13,17 @@ export const leader: Actor = { userId: "leader", role: "supervisor", groupIds: [
 
 /** A customer document of `seller` at the server, without network and database. */
 export class JudgeBench {
-  readonly live = new LiveDocument("customer", 1, null);
+  readonly live: LiveDocument;
   readonly owners = new Map<number, string | null>();
   /** Everything that went out, for looking for what must not be there. */
   readonly sent: Uint8Array[] = [];
 
-  admit(update: Uint8Array, actor: Actor): Admission {
-    return admitUpdate(this.live, this.owners, decodeUpdate(update), actor);
+  constructor(readonly kind: DocumentKind = "customer") {
+    this.live = new LiveDocument(kind, 1, null);
+  }
+
+  admit(update: Uint8Array, actor: Actor, announcedBy?: AnnouncedBy): Admission {
+    return admitUpdate(this.live, this.owners, decodeUpdate(update), actor, announcedBy);
   }
 
   /** Gate and judge; what was ruled goes to all replicas given. */
@@ -30,6 +35,7 @@ export class JudgeBench {
       subject: ownSubject("seller", ["g1"]),
       nowIso: new Date().toISOString(),
       settings: defaultRuleSettings,
+      ownerOf: (client) => this.owners.get(client),
     });
     if (ruling.update) {
       this.sent.push(ruling.update);

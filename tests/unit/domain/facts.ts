@@ -33,6 +33,7 @@ export function factsOver(
     isNew: false,
     settings: defaultRuleSettings,
     value: (root, key) => values[`${root}/${key}`],
+    writer: (root, key) => (values[`${root}/${key}`] === undefined ? undefined : "ann"),
     ...facts,
   };
 }

@@ -1,12 +1,14 @@
 import { can } from "../capabilities";
 import { metaRoot, metaRule } from "./meta";
-import type { Change, FieldRule, KindRules, WhoCheck } from "./rule";
+import type { FieldRule, KindRules, WhoCheck } from "./rule";
 import * as value from "./values";
-import { boardModerator, nobody } from "./who";
+import { boardModerator, isBegunBySelf, isSelfIn, nobody } from "./who";
 
 const writer: WhoCheck = ({ actor }) => (can(actor, "board.write") ? null : "notAllowed");
 
-const isSelf = ({ actor, newValue }: Change) => (newValue === actor.userId ? null : "notSelf");
+/** What a post or a reply is begun with, apart from who wrote it. */
+const beginnings = ["title", "mood", "content", "createdAt", "postId"];
+const isSelf = isSelfIn(beginnings);
 
 /** B2: set once by the author; changed and cleared by admins alone. */
 const authorOnceOrModerator: WhoCheck = (change) => {
@@ -14,12 +16,15 @@ const authorOnceOrModerator: WhoCheck = (change) => {
   if (!can(change.actor, "board.write")) return "notAllowed";
   if (change.oldValue !== undefined || change.newValue === undefined) return "onlyOnce";
   const authorId = change.facts.value(change.root, `${change.entryId}|authorId`);
-  return authorId === undefined || authorId === change.actor.userId ? null : "notAllowed";
+  const isOwn = authorId === undefined ? isBegunBySelf(change, beginnings) : authorId === change.actor.userId;
+  return isOwn ? null : "notAllowed";
 };
 
-/** B4: the state of a task is set by the person that it names. */
-const namedPerson: WhoCheck = ({ actor, parts }) =>
-  parts[0] === actor.userId && can(actor, "board.write") ? null : "notAllowed";
+/** B4: the state of a task is set by the person that it names, once there is the task. */
+const namedPerson: WhoCheck = ({ actor, root, entryId, parts, facts }) => {
+  const isTask = facts.value(root, `${entryId}|task|${parts[0]}|dueAt`) !== undefined;
+  return isTask && parts[0] === actor.userId && can(actor, "board.write") ? null : "notAllowed";
+};
 
 const author = authorOnceOrModerator;
 

@@ -5,11 +5,11 @@ import { timeMayFollow } from "../../follow-ups/redate";
 import { metaRoot, metaRule } from "./meta";
 import type { Change, FieldRule, KindRules } from "./rule";
 import * as value from "./values";
-import { customerWriter, followUpRemover, nobody } from "./who";
+import { customerWriter, followUpRemover, isSelfIn, nobody } from "./who";
 
 const writer = customerWriter;
 
-const isSelf = ({ actor, newValue }: Change) => (newValue === actor.userId ? null : "notSelf");
+const isSelf = isSelfIn(["subject", "method", "createdAt", "time|0"]);
 
 /** F3: a time is appended, never changed. */
 const isNextTime = (change: Change) => {

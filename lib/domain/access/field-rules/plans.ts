@@ -2,11 +2,12 @@ import { can } from "../capabilities";
 import { metaRoot, metaRule } from "./meta";
 import type { Change, FieldRule, KindRules, WhoCheck } from "./rule";
 import * as value from "./values";
-import { both, isAuthor, plansWriter } from "./who";
+import { both, isAuthor, isSelfIn, plansWriter } from "./who";
 
 const writer = plansWriter;
 
 const isSelf = ({ actor, newValue }: Change) => (newValue === actor.userId ? null : "notSelf");
+const isOwnAuthor = isSelfIn(["topic", "createdAt", "startAt", "endAt", "content", "note"]);
 
 /** W3: by the setting, the author (and whose plan it is) or only their superiors. */
 const mayMarkDone: WhoCheck = (change) => {
@@ -25,7 +26,7 @@ const isFinishedUnlessAdmin: WhoCheck = ({ actor, root, entryId, facts }) => {
 
 const fields: readonly FieldRule[] = [
   { root: "plans", pattern: "<id>|topic", value: value.requiredText, who: writer, required: true },
-  { root: "plans", pattern: "<id>|authorId", value: value.id, who: writer, once: true, also: isSelf },
+  { root: "plans", pattern: "<id>|authorId", value: value.id, who: writer, once: true, also: isOwnAuthor },
   { root: "plans", pattern: "<id>|createdAt", value: value.time, who: writer, once: true },
   { root: "plans", pattern: "<id>|startAt", value: value.time, who: writer },
   { root: "plans", pattern: "<id>|endAt", value: value.time, who: writer },

@@ -17,6 +17,8 @@ export interface DecideFacts {
    * what the same update brought along and was not refused. Judge in the order of `compareJudgingOrder`.
    */
   value(root: string, key: string): unknown;
+  /** Who wrote the value that stands under another key; null: the server, undefined: nothing stands there. */
+  writer(root: string, key: string): string | null | undefined;
   readonly settings: RuleSettings;
 }
 

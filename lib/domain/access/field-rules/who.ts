@@ -1,5 +1,6 @@
 import { can } from "../capabilities";
 import type { Actor } from "../model";
+import type { RefusalCode } from "../refusal";
 import type { Change, WhoCheck } from "./rule";
 
 /** Whoever may write the customer; whoever may create one where there is none yet. */
@@ -26,6 +27,23 @@ export const nobody: WhoCheck = () => "serverOnly";
 export function isAuthor(change: Change): boolean {
   return change.facts.value(change.root, `${change.entryId}|authorId`) === change.actor.userId;
 }
+
+/**
+ * Whether nobody else began the entry, by the fields that it is begun with. An entry may arrive key by key, and until
+ * its author is named it belongs to whoever wrote what there is of it.
+ */
+export function isBegunBySelf({ actor, root, entryId, facts }: Change, fields: readonly string[]): boolean {
+  return fields.every((field) => {
+    const writer = facts.writer(root, `${entryId}|${field}`);
+    return writer === undefined || writer === actor.userId;
+  });
+}
+
+/** The value names the actor, and the entry is theirs to name themselves the author of. */
+export const isSelfIn =
+  (fields: readonly string[]) =>
+  (change: Change): RefusalCode | null =>
+    change.newValue === change.actor.userId && isBegunBySelf(change, fields) ? null : "notSelf";
 
 /** Whether this person leads a group of the owner, or is an admin. */
 export function isSuperior(actor: Actor, change: Change): boolean {
