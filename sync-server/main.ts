@@ -61,7 +61,9 @@ async function openData(config: Config): Promise<DatabaseHandle> {
     : `the embedded database in ${config.dataDir}`;
   say(`Opening ${where} …`);
   try {
-    const handle = await openDatabase(config);
+    const onAnswering = (answers: boolean) =>
+      answers ? log.info("the database answers again") : log.error("the database does not answer");
+    const handle = await openDatabase({ ...config, onAnswering });
     await migrateDatabase(handle);
     return handle;
   } catch (error) {
@@ -92,7 +94,7 @@ async function start(options: Options, undo: Undo[]): Promise<void> {
   undo.unshift(() => void web.server.closeAllConnections());
   const database = await openData(config);
   undo.unshift(() => database.close());
-  const bus = await createBus(database);
+  const bus = await createBus(database, { redisUrl: config.redisUrl, log });
   undo.unshift(() => bus.close());
   const setupToken = options.parts.has("web") ? await makeSetupToken(database.db, config.setupToken) : null;
   const runtime: Runtime = { config, database, db: database.db, bus, log, version, setupToken };

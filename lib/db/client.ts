@@ -1,9 +1,12 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import type { PGlite } from "@electric-sql/pglite";
+import { sql } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type postgres from "postgres";
 import * as schema from "@/drizzle/schema";
+import { connectPostgres } from "./postgres-connection";
+import { PostgresWatch } from "./postgres-watch";
 
 /** One type for both drivers: PGlite and postgres-js differ in results of raw queries alone (see `rowsOf`). */
 export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
@@ -20,15 +23,21 @@ export interface DatabaseConfig {
   readonly rootDir: string;
   /** Connections of a real Postgres. */
   readonly poolSize?: number;
+  /** Told when a real Postgres ceases to answer, and when it answers again. */
+  readonly onAnswering?: (answers: boolean) => void;
 }
 
 export interface DatabaseHandle {
   readonly db: Database;
   readonly kind: DatabaseKind;
   readonly rootDir: string;
-  /** Set with a real Postgres: LISTEN/NOTIFY and advisory locks need it. */
+  /** Set with a real Postgres: LISTEN and NOTIFY need connections of their own. */
+  readonly databaseUrl?: string;
+  /** Set with a real Postgres: advisory locks need it. */
   readonly sql?: postgres.Sql;
   readonly pglite?: PGlite;
+  /** Whether the database answers within a few seconds. */
+  answers(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -45,21 +54,38 @@ async function openPglite(config: DatabaseConfig): Promise<DatabaseHandle> {
   const { drizzle } = await import("drizzle-orm/pglite");
   const pglite = await PGlite.create(directory);
   const db = drizzle(pglite, { schema }) as unknown as Database;
-  return { db, kind: "pglite", rootDir: config.rootDir, pglite, close: () => pglite.close() };
+  const answers = () =>
+    db.execute(sql`select 1`).then(
+      () => true,
+      () => false,
+    );
+  return { db, kind: "pglite", rootDir: config.rootDir, pglite, answers, close: () => pglite.close() };
 }
 
-async function openPostgres(config: DatabaseConfig, url: string): Promise<DatabaseHandle> {
-  const { default: connect } = await import("postgres");
+async function openPostgres(config: DatabaseConfig, databaseUrl: string): Promise<DatabaseHandle> {
   const { drizzle } = await import("drizzle-orm/postgres-js");
-  const sql = connect(url, { max: config.poolSize ?? 10, connect_timeout: 10, onnotice: () => undefined });
+  const watch = new PostgresWatch(databaseUrl, config.onAnswering);
+  const sql = await connectPostgres(databaseUrl, { max: config.poolSize ?? 10, onsocket: watch.add });
   try {
     await sql`select 1`;
   } catch (error) {
     await sql.end({ timeout: 1 });
     throw error;
   }
+  watch.start();
   const db = drizzle(sql, { schema }) as unknown as Database;
-  return { db, kind: "postgres", rootDir: config.rootDir, sql, close: () => sql.end({ timeout: 5 }) };
+  return {
+    db,
+    kind: "postgres",
+    rootDir: config.rootDir,
+    databaseUrl,
+    sql,
+    answers: () => watch.answers(),
+    async close() {
+      await watch.stop();
+      await sql.end({ timeout: 3 });
+    },
+  };
 }
 
 /** Brings the tables up to date. Several processes on one Postgres wait for each other. */

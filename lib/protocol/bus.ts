@@ -10,12 +10,16 @@ export type BusEvent =
   /** Rights may have changed: of these people, on these documents; with neither, of everyone on everything. */
   | { readonly type: "rights"; readonly userIds?: readonly string[]; readonly documents?: readonly string[] }
   | { readonly type: "session-ended"; readonly sessionIds: readonly string[] }
-  | { readonly type: "person-closed"; readonly userId: string };
+  | { readonly type: "person-closed"; readonly userId: string }
+  /** Wake-ups were lost: what is open is to be compared with what is stored, rights and sessions included. */
+  | { readonly type: "missed" };
 
 export interface Bus {
   /** Never throws: an event that can't be sent is logged and lost, which costs time alone. */
   publish(event: BusEvent): void;
   /** Returns the way to stop. The publisher's own listeners are called, too. */
   subscribe(listener: (event: BusEvent) => void): () => void;
+  /** Whether wake-ups reach the other nodes, as far as this one can tell. */
+  isUp(): boolean;
   close(): Promise<void>;
 }
