@@ -1,5 +1,7 @@
 import type { DayBounds } from "../calendar/day-bounds";
 import { isoToMs } from "../calendar/iso-time";
+import { type Columns, createColumns } from "../queries/columns";
+import { customerSubject } from "../queries/subjects/customers";
 import { type CustomerRow, customerStatuses } from "./model";
 import { searchTextOf } from "./search";
 import {
@@ -32,6 +34,8 @@ export interface TableBase {
   readonly ownerNumbers: ReadonlyMap<string, number>;
   /** Row numbers in the order of a sort, made when first asked for. */
   readonly orders: Map<string, Uint32Array>;
+  /** What custom queries look into (C5), made when first asked for. */
+  readonly columns: Columns<CustomerRow>;
 }
 
 /** What a new base may take over from the one before: its rows begin with these of the old one, unchanged. */
@@ -70,6 +74,7 @@ export function buildBase(rows: readonly CustomerRow[], kept: KeptRows = nothing
     latin: joinText([...indexes.map((index) => textAt(old.latin, index)), ...newTexts.map(latinRuns)]),
     other: joinText([...indexes.map((index) => textAt(old.other, index)), ...newTexts.map(otherParts)]),
     ownerNumbers,
+    columns: createColumns(customerSubject, rows),
   };
 }
 
@@ -92,6 +97,7 @@ function emptyBase(count: number): TableBase {
     owner: new Uint32Array(count),
     ownerNumbers: new Map(),
     orders: new Map(),
+    columns: createColumns(customerSubject, []),
   };
 }
 

@@ -1,4 +1,8 @@
 import type { DayBounds } from "../calendar/day-bounds";
+import type { OrderKey, Test } from "../queries/compile";
+import { maskOf, orderOf } from "../queries/evaluate";
+import { passes, rowOrder } from "../queries/match";
+import { customerSubject } from "../queries/subjects/customers";
 import type { CustomerRow } from "./model";
 import { queryWords, searchTextOf } from "./search";
 import { baseOrder, buildBase, countBase, ownerMask, type TableBase, viewTest } from "./table-base";
@@ -31,10 +35,14 @@ export interface TableFilter {
   /** null or absent: everyone's. */
   readonly ownerIds?: ReadonlySet<string> | null;
   readonly bounds: DayBounds;
+  /** A custom query (C5); null or absent: everything. */
+  readonly test?: Test<CustomerRow> | null;
 }
 
 export interface TableQuery extends TableFilter {
   readonly sort: CustomerSort;
+  /** The sorts of a custom query (C5), in place of `sort`. */
+  readonly order?: readonly OrderKey<CustomerRow>[];
 }
 
 /** Row numbers for `rowAt`, in order, valid until the next change of the table. */
@@ -100,7 +108,7 @@ export function queryTable(table: CustomerTable, query: TableQuery): TableResult
   const { base } = table;
   const admitted = admittedRows(table, query);
   const isInView = query.view ? viewTest(base, query.view, query.bounds) : null;
-  const order = baseOrder(base, query.sort);
+  const order = query.order?.length ? orderOf(base.columns, query.order) : baseOrder(base, query.sort);
   const found = new Uint32Array(base.rows.length);
   let count = 0;
   for (let at = 0; at < order.length; at += 1) {
@@ -114,8 +122,30 @@ export function queryTable(table: CustomerTable, query: TableQuery): TableResult
   const indexes =
     changed.length === 0
       ? found.slice(0, count)
-      : merge(table, found.subarray(0, count), changed, query.sort);
+      : merge(table, found.subarray(0, count), changed, comparatorOf(query));
   return { indexes, total: indexes.length };
+}
+
+function comparatorOf({ sort, order }: TableQuery): (a: CustomerRow, b: CustomerRow) => number {
+  return order?.length ? rowOrder(customerSubject, order) : rowComparator(sort);
+}
+
+/** How many customers each of some custom queries has, under a search and a scope (C5). */
+export function countTests(
+  table: CustomerTable,
+  filter: Omit<TableFilter, "view" | "test">,
+  tests: readonly (Test<CustomerRow> | null)[],
+): number[] {
+  const admitted = admittedRows(table, filter);
+  const changed = changedRows(table, { ...filter, view: null });
+  return tests.map((test) => {
+    const mask = test && maskOf(table.base.columns, test);
+    let count = 0;
+    for (let at = 0; at < admitted.length; at += 1)
+      count += (admitted[at] as number) & (mask === null ? 1 : (mask[at] as number));
+    for (const { row } of changed) if (test === null || passes(test, row)) count += 1;
+    return count;
+  });
 }
 
 /** How many customers each ready query has, and all of them, under a search and a scope (C2, C3). */
@@ -132,16 +162,18 @@ export function countViews(
   return counts;
 }
 
-/** 1 per base row that is live and that text and scope admit; the view is not asked here. */
+/** 1 per base row that is live and that text, scope and custom query admit; the view is not asked here. */
 function admittedRows(table: CustomerTable, filter: TableFilter): Uint8Array {
   const { base } = table;
   const text = matchText(base, filter.q ?? "", table.memory);
   const owners = ownerMask(base, filter.ownerIds);
+  const asked = filter.test ? maskOf(base.columns, filter.test) : null;
   const admitted = new Uint8Array(base.rows.length);
   for (let index = 0; index < admitted.length; index += 1) {
     const isIn =
       base.dead[index] === 0 &&
       (text === null || text.mask[index] === 1) &&
+      (asked === null || asked[index] === 1) &&
       (owners === null || owners[base.owner[index] as number] === 1);
     admitted[index] = isIn ? 1 : 0;
   }
@@ -151,12 +183,13 @@ function admittedRows(table: CustomerTable, filter: TableFilter): Uint8Array {
 /** Changed rows that text, scope and view admit. */
 function changedRows(table: CustomerTable, filter: TableFilter): ChangedRow[] {
   const words = queryWords(filter.q ?? "");
-  const { view, ownerIds, bounds } = filter;
+  const { view, ownerIds, bounds, test } = filter;
   return [...table.changed.values()].filter(
     ({ row, text }) =>
       containsAll(text, words) &&
       (!ownerIds || (row.ownerId !== null && ownerIds.has(row.ownerId))) &&
-      (!view || inView(view, row, bounds)),
+      (!view || inView(view, row, bounds)) &&
+      (!test || passes(test, row)),
   );
 }
 
@@ -164,7 +197,7 @@ function changedRows(table: CustomerTable, filter: TableFilter): ChangedRow[] {
 function changedMatches(table: CustomerTable, query: TableQuery): number[] {
   const matching = new Set(changedRows(table, query).map(({ row }) => row));
   if (matching.size === 0) return [];
-  const compare = rowComparator(query.sort);
+  const compare = comparatorOf(query);
   return [...table.changed.values()]
     .map(({ row }, at) => ({ row, index: table.base.rows.length + at }))
     .filter(({ row }) => matching.has(row))
@@ -177,10 +210,9 @@ function merge(
   table: CustomerTable,
   found: Uint32Array,
   changed: readonly number[],
-  sort: CustomerSort,
+  compare: (a: CustomerRow, b: CustomerRow) => number,
 ): Uint32Array {
   const read = rowReader(table);
-  const compare = rowComparator(sort);
   const merged = new Uint32Array(found.length + changed.length);
   let from = 0;
   let to = 0;

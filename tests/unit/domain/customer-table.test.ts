@@ -6,6 +6,7 @@ import { matchesQuery, searchTextOf } from "@/lib/domain/customers/search";
 import {
   buildCustomerTable,
   type CustomerTable,
+  countTests,
   countViews,
   customerSortKeys,
   queryTable,
@@ -19,10 +20,15 @@ import {
   upsert,
 } from "@/lib/domain/customers/table";
 import { customerViews, inView } from "@/lib/domain/customers/views";
+import { compileQuery } from "@/lib/domain/queries/compile";
+import { passes, rowOrder } from "@/lib/domain/queries/match";
+import { customerSubject } from "@/lib/domain/queries/subjects/customers";
+import { customerNames, queryOver } from "./query-arbitraries";
 import { customerRowOf, rowNear } from "./rows";
 
 const now = Date.UTC(2026, 10, 23, 4);
 const bounds = dayBounds(new Date(now).toISOString(), "Asia/Shanghai");
+const moment = { nowMs: now, timeZone: "Asia/Shanghai", userId: "u1" };
 const byName = { key: "name", dir: "asc" } as const;
 
 const query: fc.Arbitrary<TableQuery> = fc.record({
@@ -54,18 +60,27 @@ const query: fc.Arbitrary<TableQuery> = fc.record({
     dir: fc.constantFrom("asc" as const, "desc" as const),
   }),
   bounds: fc.constant(bounds),
+  test: fc.option(
+    queryOver(customerNames).map((asked) => compileQuery(customerSubject, asked, moment).test),
+    { nil: null },
+  ),
+  order: fc.option(
+    queryOver(customerNames).map((asked) => compileQuery(customerSubject, asked, moment).order),
+    { nil: [] },
+  ),
 });
 
 /** What the table must answer, by looking at every row. */
 function naive(
   rows: ReadonlyMap<string, CustomerRow>,
-  { view, q, ownerIds, sort }: TableQuery,
+  { view, q, ownerIds, sort, test, order = [] }: TableQuery,
 ): CustomerRow[] {
   return [...rows.values()]
     .filter((row) => !view || inView(view, row, bounds))
     .filter((row) => matchesQuery(searchTextOf(row), q ?? ""))
     .filter((row) => !ownerIds || (row.ownerId !== null && ownerIds.has(row.ownerId)))
-    .sort(rowComparator(sort));
+    .filter((row) => !test || passes(test, row))
+    .sort(order.length > 0 ? rowOrder(customerSubject, order) : rowComparator(sort));
 }
 
 function answered(table: CustomerTable, asked: TableQuery): (CustomerRow | undefined)[] {
@@ -78,6 +93,11 @@ function expectSame(table: CustomerTable, rows: ReadonlyMap<string, CustomerRow>
   expect(answered(table, asked)).toEqual(naive(rows, asked));
   const counts = countViews(table, asked);
   expect(counts.all).toBe(naive(rows, { ...asked, view: null }).length);
+  const tests = [null, asked.test ?? null];
+  const { test: _test, ...plain } = asked;
+  expect(countTests(table, plain, tests)).toEqual(
+    tests.map((test) => naive(rows, { ...asked, view: null, test }).length),
+  );
   for (const view of customerViews)
     expect([view, counts[view]]).toEqual([view, naive(rows, { ...asked, view }).length]);
 }

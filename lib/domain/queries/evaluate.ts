@@ -1,0 +1,157 @@
+import {
+  type Columns,
+  codeColumn,
+  idRanks,
+  noRank,
+  numberColumn,
+  rankColumn,
+  rowStart,
+  type TextColumn,
+  textColumn,
+} from "./columns";
+import type { CompiledQuery, OrderKey, Test } from "./compile";
+import type { Field } from "./fields";
+import type { TextOp } from "./model";
+import { factEnd } from "./text";
+
+/** 1 for each row that passes (C5). Do not change it: answers are remembered by the test's identity. */
+export function maskOf<Row>(columns: Columns<Row>, test: Test<Row>): Uint8Array {
+  const known = columns.masks.get(test);
+  if (known) return known;
+  const mask = makeMask(columns, test);
+  columns.masks.set(test, mask);
+  return mask;
+}
+
+function makeMask<Row>(columns: Columns<Row>, test: Test<Row>): Uint8Array {
+  switch (test.is) {
+    case "all":
+      return combined(columns, test.tests, (mask, other) => {
+        for (let at = 0; at < mask.length; at += 1) mask[at] = (mask[at] as number) & (other[at] as number);
+      });
+    case "any":
+      return combined(columns, test.tests, (mask, other) => {
+        for (let at = 0; at < mask.length; at += 1) mask[at] = (mask[at] as number) | (other[at] as number);
+      });
+    case "not":
+      return maskOf(columns, test.test).map((bit) => 1 - bit);
+    case "text":
+      return textMask(columns, test.field, test.op, test.needle);
+    case "range":
+      return rangeMask(columns, test);
+    case "in":
+      return codeMask(columns, test.field, test.values);
+    case "empty":
+      return emptyMask(columns, test.field);
+  }
+}
+
+function combined<Row>(
+  columns: Columns<Row>,
+  tests: readonly Test<Row>[],
+  join: (mask: Uint8Array, other: Uint8Array) => void,
+): Uint8Array {
+  const [first, ...others] = tests;
+  const mask = first ? maskOf(columns, first).slice() : new Uint8Array(columns.rows.length);
+  for (const other of others) join(mask, maskOf(columns, other));
+  return mask;
+}
+
+function rangeMask<Row>(
+  columns: Columns<Row>,
+  test: Extract<Test<Row>, { readonly is: "range" }>,
+): Uint8Array {
+  const { min, max, includesMax } = test;
+  const values = numberColumn(columns, test.field);
+  const mask = new Uint8Array(values.length);
+  for (let at = 0; at < values.length; at += 1) {
+    const value = values[at] as number;
+    // NaN is in no range.
+    if (value >= min && (value < max || (includesMax && value === max))) mask[at] = 1;
+  }
+  return mask;
+}
+
+function codeMask<Row>(columns: Columns<Row>, field: Field<Row>, wanted: ReadonlySet<string>): Uint8Array {
+  const { codes, numbers } = codeColumn(columns, field);
+  const admitted = new Uint8Array(numbers.size + 1);
+  for (const value of wanted) admitted[numbers.get(value) ?? 0] = 1;
+  admitted[0] = 0;
+  const mask = new Uint8Array(codes.length);
+  for (let at = 0; at < codes.length; at += 1) mask[at] = admitted[codes[at] as number] as number;
+  return mask;
+}
+
+function emptyMask<Row>(columns: Columns<Row>, field: Field<Row>): Uint8Array {
+  const mask = new Uint8Array(columns.rows.length);
+  if (field.kind === "text") {
+    const { starts } = textColumn(columns, field);
+    for (let at = 0; at < mask.length; at += 1)
+      mask[at] = (starts[at + 1] as number) - (starts[at] as number) === rowStart.length ? 1 : 0;
+  } else if (field.kind === "choice" || field.kind === "person") {
+    const { codes } = codeColumn(columns, field);
+    for (let at = 0; at < mask.length; at += 1) mask[at] = codes[at] === 0 ? 1 : 0;
+  } else {
+    const values = numberColumn(columns, field);
+    for (let at = 0; at < mask.length; at += 1) mask[at] = Number.isNaN(values[at]) ? 1 : 0;
+  }
+  return mask;
+}
+
+function textMask<Row>(columns: Columns<Row>, field: Field<Row>, op: TextOp, needle: string): Uint8Array {
+  const column = textColumn(columns, field);
+  const mask = new Uint8Array(columns.rows.length);
+  if (op === "contains") markHits(column, needle, mask);
+  else if (op === "equals") markHits(column, rowStart + needle + factEnd, mask);
+  else {
+    markHits(column, rowStart + needle, mask);
+    markHits(column, factEnd + needle, mask);
+  }
+  return mask;
+}
+
+/** From hit to hit, and from each to the row behind it. */
+function markHits({ joined, starts }: TextColumn, needle: string, mask: Uint8Array): void {
+  let row = 0;
+  let at = joined.indexOf(needle);
+  while (at >= 0) {
+    while ((starts[row + 1] as number) <= at) row += 1;
+    mask[row] = 1;
+    row += 1;
+    if (row >= mask.length) return;
+    at = joined.indexOf(needle, starts[row]);
+  }
+}
+
+const rememberedOrders = 12;
+
+/** Row numbers in the order of a query (C5); made once per sort, however often one filters. */
+export function orderOf<Row>(columns: Columns<Row>, order: readonly OrderKey<Row>[]): Uint32Array {
+  const name = order.map(({ field, dir }) => `${field.id} ${field.kind} ${dir}`).join(",");
+  const known = columns.orders.get(name);
+  if (known) return known;
+  const ids = idRanks(columns);
+  const keys = order.map(({ field, dir }) => ({ ranks: rankColumn(columns, field), isUp: dir === "asc" }));
+  const numbers = Uint32Array.from(columns.rows, (_row, index) => index);
+  numbers.sort((a, b) => {
+    for (const { ranks, isUp } of keys) {
+      const left = ranks[a] as number;
+      const right = ranks[b] as number;
+      if (left === right) continue;
+      if (left === noRank || right === noRank) return left === noRank ? 1 : -1;
+      return isUp ? left - right : right - left;
+    }
+    return (ids[a] as number) - (ids[b] as number);
+  });
+  if (columns.orders.size >= rememberedOrders) columns.orders.clear();
+  columns.orders.set(name, numbers);
+  return numbers;
+}
+
+/** The rows that a query admits, in its order, as numbers into the columns' rows (C5). */
+export function queryColumns<Row>(columns: Columns<Row>, { test, order }: CompiledQuery<Row>): Uint32Array {
+  const numbers = orderOf(columns, order);
+  if (test === null) return numbers;
+  const mask = maskOf(columns, test);
+  return numbers.filter((index) => mask[index] === 1);
+}
