@@ -12,6 +12,7 @@ import {
 } from "drizzle-orm/pg-core";
 import type { CustomerRow } from "../../lib/domain/customers/model";
 import type { FollowUpRow } from "../../lib/domain/follow-ups/model";
+import type { StoredFacts } from "../../lib/domain/queries/facts";
 
 /** The truth about whose a customer is. Never a value inside the document. */
 export const customerOwners = pgTable(
@@ -73,6 +74,8 @@ export const customers = pgTable(
     /** Lower-case text that searches look into: see `searchTextOf` in lib/domain/customers/search. */
     searchText: text("search_text").notNull(),
     row: jsonb("row").$type<CustomerRow>().notNull(),
+    /** What custom queries ask of the row: see `storedFacts` in lib/domain/queries/facts. */
+    facts: jsonb("facts").$type<StoredFacts>().notNull().default({}),
     /** Sequence of the document that the row was made from. */
     rev: bigint("rev", { mode: "number" }).notNull(),
   },
@@ -98,6 +101,8 @@ export const followUps = pgTable(
     /** Plain text of the note. */
     content: text("content").notNull().default(""),
     row: jsonb("row").$type<FollowUpRow>().notNull(),
+    /** What custom queries ask of the row. */
+    facts: jsonb("facts").$type<StoredFacts>().notNull().default({}),
   },
   (t) => [
     primaryKey({ columns: [t.customerId, t.id] }),

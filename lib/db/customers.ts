@@ -31,7 +31,7 @@ export async function listCustomers(db: Executor, query: CustomerQuery): Promise
     id: customers.id,
     direction: query.order.direction,
   };
-  const wanted = and(...conditionsOf(query));
+  const wanted = and(...customerConditions(query));
   const found = await db
     .select({ row: customers.row, at: customers[query.order.field] })
     .from(customers)
@@ -49,7 +49,10 @@ export async function listCustomers(db: Executor, query: CustomerQuery): Promise
   };
 }
 
-function conditionsOf(query: CustomerQuery): SQL[] {
+/** What narrows customers down beside a custom query. */
+export type CustomerFilter = Pick<CustomerQuery, "ownerIds" | "status" | "span" | "words">;
+
+export function customerConditions(query: CustomerFilter): SQL[] {
   const conditions = [
     query.ownerIds === "all" ? isNotNull(customers.ownerId) : isAnyOf(customers.ownerId, query.ownerIds),
   ];

@@ -12,6 +12,9 @@ import type { CustomerRow } from "@/lib/domain/customers/model";
 import { searchTextOf } from "@/lib/domain/customers/search";
 import type { FollowUpRow } from "@/lib/domain/follow-ups/model";
 import type { PlanRow } from "@/lib/domain/plans/model";
+import { storedFacts } from "@/lib/domain/queries/facts";
+import { customerSubject } from "@/lib/domain/queries/subjects/customers";
+import { followUpSubject } from "@/lib/domain/queries/subjects/follow-ups";
 import type { Lane } from "@/lib/domain/settings/model";
 import type { Executor } from "./client";
 import { storable, storableText } from "./storable";
@@ -48,6 +51,7 @@ export async function upsertCustomers(db: Executor, projected: readonly Projecte
       nextVisitAt: toDate(row.nextVisitAt),
       searchText: searchTextOf(row),
       row,
+      facts: storable(storedFacts(customerSubject, given)),
       rev: row.rev,
     };
   });
@@ -69,6 +73,7 @@ export async function upsertCustomers(db: Executor, projected: readonly Projecte
           nextVisitAt: sql`excluded.next_visit_at`,
           searchText: sql`excluded.search_text`,
           row: sql`excluded.row`,
+          facts: sql`excluded.facts`,
           rev: sql`excluded.rev`,
         },
       }),
@@ -91,6 +96,7 @@ export async function upsertFollowUps(db: Executor, projected: readonly Projecte
       deleted: row.deleted,
       content: storableText(text),
       row,
+      facts: storable(storedFacts(followUpSubject, given)),
     };
   });
   await inChunks(values, (chunk) =>
@@ -105,6 +111,7 @@ export async function upsertFollowUps(db: Executor, projected: readonly Projecte
           deleted: sql`excluded.deleted`,
           content: sql`excluded.content`,
           row: sql`excluded.row`,
+          facts: sql`excluded.facts`,
         },
       }),
   );
