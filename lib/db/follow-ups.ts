@@ -1,4 +1,4 @@
-import { and, eq, gte, isNotNull, lt, sql } from "drizzle-orm";
+import { and, eq, gte, isNotNull, lt, type SQL, sql } from "drizzle-orm";
 import { customerOwners, followUps } from "@/drizzle/schema";
 import type { FollowUpRow } from "@/lib/domain/follow-ups/model";
 import type { Executor } from "./client";
@@ -16,18 +16,22 @@ export interface FollowUpQuery {
 
 const order = { at: followUps.time, id: followUps.id, direction: "desc" } as const;
 
+/** What narrows follow-ups down (F2). */
+export type FollowUpFilter = Pick<FollowUpQuery, "ownerIds" | "span" | "words">;
+
+export function followUpConditions({ ownerIds, span, words }: FollowUpFilter): SQL[] {
+  const text = sql`lower(${followUps.content} || ' ' || (${followUps.row}->>'subject'))`;
+  return [
+    eq(followUps.deleted, false),
+    ownerIds === "all" ? isNotNull(customerOwners.ownerId) : isAnyOf(customerOwners.ownerId, ownerIds),
+    ...(span ? [gte(followUps.time, new Date(span.from)), lt(followUps.time, new Date(span.to))] : []),
+    ...words.map((word) => containsWord(text, word)),
+  ];
+}
+
 /** One page of follow-ups that are not deleted, newest first. */
 export async function listFollowUps(db: Executor, query: FollowUpQuery): Promise<Page<FollowUpRow>> {
-  const text = sql`lower(${followUps.content} || ' ' || (${followUps.row}->>'subject'))`;
-  const wanted = and(
-    eq(followUps.deleted, false),
-    query.ownerIds === "all"
-      ? isNotNull(customerOwners.ownerId)
-      : isAnyOf(customerOwners.ownerId, query.ownerIds),
-    query.span ? gte(followUps.time, new Date(query.span.from)) : undefined,
-    query.span ? lt(followUps.time, new Date(query.span.to)) : undefined,
-    ...query.words.map((word) => containsWord(text, word)),
-  );
+  const wanted = and(...followUpConditions(query));
   const joined = eq(customerOwners.customerId, followUps.customerId);
   const found = await db
     .select({ row: followUps.row, at: followUps.time })

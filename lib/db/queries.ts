@@ -1,14 +1,12 @@
-import { and, eq, isNotNull, type SQL, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import { customerOwners, customers, followUps } from "@/drizzle/schema";
 import type { CustomerRow, PoolRow } from "@/lib/domain/customers/model";
-import { poolRow } from "@/lib/domain/customers/project";
 import type { FollowUpRow } from "@/lib/domain/follow-ups/model";
 import type { CompiledQuery } from "@/lib/domain/queries/compile";
 import type { Executor } from "./client";
 import { type CustomerFilter, customerConditions } from "./customers";
-import type { FollowUpQuery } from "./follow-ups";
-import { containsWord, isAnyOf } from "./keyset";
-import type { PoolQuery } from "./pool";
+import { type FollowUpFilter, followUpConditions } from "./follow-ups";
+import { type PoolFilter, poolColumns, poolConditions, toPoolRow } from "./pool";
 import { orderSql, type QueryKeyset } from "./query-order";
 import { type QueryTable, testSql } from "./query-sql";
 
@@ -74,15 +72,10 @@ export async function queryCustomers(
 /** One page of follow-ups that a custom query admits (F2). */
 export async function queryFollowUps(
   db: Executor,
-  { ownerIds, words }: Pick<FollowUpQuery, "ownerIds" | "words">,
+  filter: FollowUpFilter,
   page: QueryPage<FollowUpRow>,
 ): Promise<QueriedPage<FollowUpRow>> {
-  const text = sql`lower(${followUps.content} || ' ' || (${followUps.row}->>'subject'))`;
-  const { wanted, behind, order } = clauses(followUpTable, page, [
-    eq(followUps.deleted, false),
-    ownerIds === "all" ? isNotNull(customerOwners.ownerId) : isAnyOf(customerOwners.ownerId, ownerIds),
-    ...words.map((word) => containsWord(text, word)),
-  ]);
+  const { wanted, behind, order } = clauses(followUpTable, page, followUpConditions(filter));
   const joined = eq(customerOwners.customerId, followUps.customerId);
   const found = await db
     .select({ row: followUps.row, keys: order.keys })
@@ -98,31 +91,20 @@ export async function queryFollowUps(
 /** One page of the pool that a custom query admits (P3). */
 export async function queryPool(
   db: Executor,
-  { laneIds, words }: Pick<PoolQuery, "laneIds" | "words">,
+  filter: PoolFilter,
   page: QueryPage<PoolRow>,
 ): Promise<QueriedPage<PoolRow>> {
-  const { wanted, behind, order } = clauses(poolTable, page, [
-    isAnyOf(customerOwners.laneId, laneIds),
-    ...words.map((word) => containsWord(customers.searchText, word)),
-  ]);
+  const { wanted, behind, order } = clauses(poolTable, page, poolConditions(filter));
   const joined = eq(customers.id, customerOwners.customerId);
   const found = await db
-    .select({ row: customers.row, keys: order.keys, release: customerOwners })
+    .select({ ...poolColumns, keys: order.keys })
     .from(customerOwners)
     .innerJoin(customers, joined)
     .where(behind)
     .orderBy(...order.orderBy)
     .limit(page.limit + 1);
   const [count] = await db.select({ total }).from(customerOwners).innerJoin(customers, joined).where(wanted);
-  const rows = found.map(({ row, keys, release }) => ({
-    keys,
-    row: poolRow(row, {
-      laneId: release.laneId ?? "",
-      formerOwnerId: release.formerOwnerId,
-      releasedAt: (release.releasedAt ?? new Date(0)).toISOString(),
-      releaseReason: release.releaseReason ?? "",
-    }),
-  }));
+  const rows = found.map(({ keys, ...selected }) => ({ keys, row: toPoolRow(selected) }));
   return pageOf(rows, page.limit, count?.total);
 }
 

@@ -1,7 +1,9 @@
 import type * as Y from "yjs";
+import { type QuerySubject, querySubjects } from "../domain/queries/model";
 import {
   asFlag,
   asNumber,
+  asOneOf,
   asText,
   asTextOrNull,
   isPlainValue,
@@ -13,14 +15,16 @@ import {
   writeTogether,
 } from "./map-access";
 
-/** A query saved under a name (C5). `query`, `sort` and `columns` are texts that the list understands. */
+/** A query saved under a name (C5). `query` is its JSON, sorts included; `columns` is a text that the list knows. */
 export interface SavedView {
   readonly id: string;
   readonly name: string;
+  readonly subject: QuerySubject;
   readonly query: string;
-  readonly sort: string;
   readonly columns: string;
   readonly order: number;
+  /** Shown among the chips, not in the menu alone. */
+  readonly pinned: boolean;
   /** Set while the view is shared with a group. */
   readonly groupId: string | null;
 }
@@ -37,10 +41,11 @@ export function readSavedViews(doc: Y.Doc): SavedView[] {
   return readList(doc, "views", (id, entry) => ({
     id,
     name: asText(entry.get("name")),
+    subject: asOneOf(querySubjects, entry.get("subject")) ?? "customers",
     query: asText(entry.get("query")),
-    sort: asText(entry.get("sort")),
     columns: asText(entry.get("columns")),
     order: asNumber(entry.get("order")),
+    pinned: asFlag(entry.get("pinned")),
     groupId: asTextOrNull(entry.get("groupId")),
   }));
 }
@@ -84,10 +89,12 @@ export function setDismissed(doc: Y.Doc, key: string, value: string | undefined,
 export function writeSavedView(
   doc: Y.Doc,
   id: string,
-  fields: Partial<Omit<SavedView, "id">> & { readonly deleted?: boolean },
+  { groupId, ...fields }: Partial<Omit<SavedView, "id">> & { readonly deleted?: boolean },
   origin?: unknown,
 ): void {
-  writeTogether(doc, () => writeEntry(rootMap(doc, "views"), id, fields), origin);
+  // No longer shared: the key goes, for a group's id is the only value that it may have.
+  const group = groupId === undefined ? {} : { groupId: groupId ?? undefined };
+  writeTogether(doc, () => writeEntry(rootMap(doc, "views"), id, { ...fields, ...group }), origin);
 }
 
 /** Makes, changes or deletes (`deleted: true`) a quick input. */

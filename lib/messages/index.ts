@@ -6,6 +6,7 @@ import enErrors from "./en/errors.json";
 import enFollowUps from "./en/followUps.json";
 import enPalette from "./en/palette.json";
 import enPeople from "./en/people.json";
+import enQueries from "./en/queries.json";
 import enSettings from "./en/settings.json";
 import enSetup from "./en/setup.json";
 import enSync from "./en/sync.json";
@@ -18,6 +19,7 @@ import zhErrors from "./zh-CN/errors.json";
 import zhFollowUps from "./zh-CN/followUps.json";
 import zhPalette from "./zh-CN/palette.json";
 import zhPeople from "./zh-CN/people.json";
+import zhQueries from "./zh-CN/queries.json";
 import zhSettings from "./zh-CN/settings.json";
 import zhSetup from "./zh-CN/setup.json";
 import zhSync from "./zh-CN/sync.json";
@@ -37,6 +39,7 @@ export const messagesByLocale = {
     followUps: zhFollowUps,
     palette: zhPalette,
     people: zhPeople,
+    queries: zhQueries,
     settings: zhSettings,
     setup: zhSetup,
     sync: zhSync,
@@ -51,6 +54,7 @@ export const messagesByLocale = {
     followUps: enFollowUps,
     palette: enPalette,
     people: enPeople,
+    queries: enQueries,
     settings: enSettings,
     setup: enSetup,
     sync: enSync,

@@ -3,6 +3,7 @@ import type { DayBounds } from "@/lib/domain/calendar/day-bounds";
 import type { CustomerRow } from "@/lib/domain/customers/model";
 import { type CustomerSortKey, countViews, queryTable, rowReader } from "@/lib/domain/customers/table";
 import { customerViews, type ViewId } from "@/lib/domain/customers/views";
+import type { OrderKey, Test } from "@/lib/domain/queries/compile";
 import type { CustomerList } from "./model";
 
 export interface ListQuestion {
@@ -13,6 +14,9 @@ export interface ListQuestion {
   readonly direction: "asc" | "desc";
   readonly bounds: DayBounds;
   readonly version: number;
+  /** A custom query (C5). */
+  readonly test: Test<CustomerRow> | null;
+  readonly order: readonly OrderKey<CustomerRow>[];
 }
 
 const noCounts = Object.fromEntries(
@@ -31,10 +35,10 @@ export const emptyList = (bounds: DayBounds): CustomerList => ({
 
 /** One answer of the table. Row numbers are read at once into rows as lists ask, before the table changes again. */
 export function queryCustomers(customers: CustomerRows, question: ListQuestion): CustomerList {
-  const { view, q, ownerIds, sortKey, direction, bounds, version } = question;
+  const { view, q, ownerIds, sortKey, direction, bounds, version, test, order } = question;
   const { table } = customers;
   const sort = { key: sortKey, dir: direction };
-  const { indexes, total } = queryTable(table, { view, q, ownerIds, sort, bounds });
+  const { indexes, total } = queryTable(table, { view, q, ownerIds, sort, bounds, test, order });
   const read = rowReader(table);
   const getRow = (index: number): CustomerRow | undefined => {
     const at = indexes[index];

@@ -10,6 +10,7 @@ import type { CustomerRow } from "@/lib/domain/customers/model";
 import type { CustomerSort } from "@/lib/domain/customers/table";
 import type { ViewId } from "@/lib/domain/customers/views";
 import type { FollowUpMethod } from "@/lib/domain/follow-ups/model";
+import type { Query } from "@/lib/domain/queries/model";
 
 export { type CustomerSort, type CustomerSortKey, customerSortKeys } from "@/lib/domain/customers/table";
 
@@ -18,7 +19,9 @@ export interface CustomerListQuery {
   readonly q?: string;
   readonly ownerId?: string | null;
   readonly groupId?: string | null;
-  readonly sort?: CustomerSort;
+  /** Chosen by hand; without it the custom query's own sorts, and at last the date of the next contact. */
+  readonly sort?: CustomerSort | undefined;
+  readonly custom?: Query | null;
 }
 
 export interface CustomerList {

@@ -97,7 +97,7 @@ export const queryLimits = {
   values: 100,
   text: 200,
   /** Of the whole as JSON. */
-  json: 8000,
+  json: 5000,
   count: 10_000,
 } as const;
 

@@ -4,7 +4,7 @@ import type { Keyset } from "@/lib/db/keyset";
 
 /** Parameters that all lists share; unknown ones are ignored. */
 export const pageQuery = {
-  cursor: z.string().max(200).optional(),
+  cursor: z.string().max(2000).optional(),
   limit: z.coerce.number().int().min(1).max(500).default(50),
   q: z.string().max(200, "tooLong").default(""),
 };

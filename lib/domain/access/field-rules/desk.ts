@@ -1,3 +1,4 @@
+import { querySubjects } from "../../queries/model";
 import { metaRoot, metaRule } from "./meta";
 import type { KindRules } from "./rule";
 import * as value from "./values";
@@ -20,7 +21,9 @@ export const deskRules: KindRules = {
     { root: "views", pattern: "<id>|query", value: value.longText, who },
     { root: "views", pattern: "<id>|sort", value: value.shortText, who },
     { root: "views", pattern: "<id>|columns", value: value.longText, who },
+    { root: "views", pattern: "<id>|subject", value: value.oneOf(querySubjects), who },
     { root: "views", pattern: "<id>|order", value: value.number, who },
+    { root: "views", pattern: "<id>|pinned", value: value.flag, who },
     { root: "views", pattern: "<id>|groupId", value: value.id, who },
     { root: "views", pattern: "<id>|deleted", value: value.flag, who },
     { root: "quickInputs", pattern: "<id>|field", value: value.shortText, who },
