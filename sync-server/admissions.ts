@@ -6,6 +6,7 @@ import type { DocumentName } from "@/lib/domain/access/document-name";
 import { CloseCode } from "@/lib/protocol/close-codes";
 import { isUnknown, loadFacts, rightOn } from "./commit/facts";
 import type { Connection } from "./connection";
+import { logFault } from "./log-fault";
 import type { Rooms } from "./rooms";
 
 /** A connection with the document that it is, or wants to be, connected to. */
@@ -48,8 +49,8 @@ export class Admissions {
       const verdicts = await this.#judge(candidates);
       await Promise.all(candidates.map((candidate, at) => this.#settle(candidate, verdicts[at], version)));
     } catch (error) {
-      this.log.error({ err: error }, "connections could not be admitted");
-      for (const { connection } of candidates) connection.close(CloseCode.tryAgain, "try again");
+      logFault(this.log, error, {}, "connections could not be admitted");
+      for (const { connection } of candidates) connection.close(CloseCode.trouble, "server trouble");
     }
   }
 
@@ -62,7 +63,7 @@ export class Admissions {
       await room.ready;
     } catch {
       // The room has logged it, and evicts itself.
-      return connection.close(CloseCode.tryAgain, "try again");
+      return connection.close(CloseCode.trouble, "server trouble");
     }
     if (connection.isClosed) return;
     if (version !== this.#version || room.isEvicted) return this.admit(connection, name);
@@ -88,8 +89,8 @@ export class Admissions {
         else if (verdict.right !== connection.right) connection.close(CloseCode.tryAgain, "rights changed");
       });
     } catch (error) {
-      this.log.error({ err: error }, "connections could not be judged again");
-      for (const { connection } of candidates) connection.close(CloseCode.tryAgain, "try again");
+      logFault(this.log, error, {}, "connections could not be judged again");
+      for (const { connection } of candidates) connection.close(CloseCode.trouble, "server trouble");
     }
   }
 

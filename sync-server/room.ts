@@ -10,6 +10,7 @@ import { RoomAwareness } from "./awareness";
 import type { Connection } from "./connection";
 import type { DecodedUpdate } from "./gate/decode-update";
 import { limits } from "./gate/limits";
+import { logFault } from "./log-fault";
 import { emptyContent, quietContent, type RoomContent } from "./room-content";
 import { isServerWritten, type ServerWrite } from "./server-write";
 
@@ -199,10 +200,10 @@ export class Room {
   }
 
   /** Something went wrong with this document in memory: everybody connects again and it is read anew. */
-  evict(error: unknown, code: CloseCode = CloseCode.tryAgain, reason = "try again"): void {
+  evict(error: unknown, code: CloseCode = CloseCode.trouble, reason = "server trouble"): void {
     if (this.isEvicted) return;
     this.isEvicted = true;
-    if (error) this.dependencies.log.error({ err: error, document: this.name }, "document evicted");
+    if (error) logFault(this.dependencies.log, error, { document: this.name }, "document evicted");
     for (const connection of [...this.connections]) connection.close(code, reason);
     for (const { reject } of this.serverWrites.splice(0)) reject(error);
     this.writes.length = 0;

@@ -58,6 +58,15 @@ export class Rooms {
     await this.write(name, async () => null);
   }
 
+  /** Writes at once the rows that typing left for later. */
+  projectDueTexts(): void {
+    for (const room of this.#rooms.values()) {
+      if (room.isEvicted || room.dueTexts.size === 0) continue;
+      room.isProjectionDue = true;
+      this.dependencies.schedule(room);
+    }
+  }
+
   #open(name: string): Room {
     const document = parseDocumentName(name);
     if (!document) throw new Error(`no document is named ${name}`);

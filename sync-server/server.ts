@@ -1,9 +1,10 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Logger } from "pino";
 import { WebSocketServer } from "ws";
 import type { Database } from "@/lib/db/client";
-import { findDocuments, loadDocument } from "@/lib/db/documents";
+import { loadDocument } from "@/lib/db/documents";
 import { settingsName } from "@/lib/docs/names";
 import type { Bus, BusEvent } from "@/lib/protocol/bus";
 import { CloseCode } from "@/lib/protocol/close-codes";
@@ -12,8 +13,10 @@ import { oldestProtocol, protocolVersion } from "@/lib/protocol/messages";
 import { Admissions } from "./admissions";
 import { type Authenticated, authenticate, isForeignOrigin } from "./authenticate";
 import { Pipeline } from "./commit/pipeline";
+import { Comparison } from "./comparison";
 import { Connection, type Transport } from "./connection";
 import { limits } from "./gate/limits";
+import { logFault } from "./log-fault";
 import { Projector } from "./projection/projector";
 import { Rooms } from "./rooms";
 import { BoundedSocket } from "./sockets/bounded-socket";
@@ -39,7 +42,8 @@ export interface SyncServer {
 
 const probeMs = 20_000;
 const keepAliveMs = 15_000;
-const headsPerQuery = 1000;
+/** How long a stop waits for commits. */
+const patienceMs = 6_000;
 
 export async function startSyncServer(options: SyncServerOptions): Promise<SyncServer> {
   const server = new RunningSyncServer(options);
@@ -60,13 +64,20 @@ class RunningSyncServer implements SyncServer {
   readonly #rooms: Rooms;
   readonly #admissions: Admissions;
   readonly projector: Projector;
+  readonly #comparison: Comparison;
   readonly #timers: NodeJS.Timeout[];
   readonly #unsubscribe: () => void;
   #isClosing = false;
 
   constructor(readonly options: SyncServerOptions) {
     const { db, bus, log, config } = options;
-    this.#pipeline = new Pipeline({ db, kind: config.databaseUrl ? "postgres" : "pglite", bus, log });
+    this.#pipeline = new Pipeline({
+      db,
+      kind: config.databaseUrl ? "postgres" : "pglite",
+      bus,
+      log,
+      wakeProjector: (urgent) => this.projector.wake(urgent),
+    });
     this.#rooms = new Rooms({
       log,
       load: (name) => loadDocument(db, name),
@@ -75,6 +86,15 @@ class RunningSyncServer implements SyncServer {
     });
     this.#admissions = new Admissions(db, this.#rooms, log);
     this.projector = new Projector({ db, rooms: this.#rooms, log });
+    this.#comparison = new Comparison({
+      db,
+      log,
+      rooms: this.#rooms,
+      admissions: this.#admissions,
+      projector: this.projector,
+      connections: this.#connections,
+      catchUp: (name, seq) => this.#catchUp(name, seq),
+    });
     this.#unsubscribe = bus.subscribe((event) => this.#hear(event));
     this.#timers = [
       setInterval(() => this.#probe(), probeMs).unref(),
@@ -91,8 +111,8 @@ class RunningSyncServer implements SyncServer {
       this.#sockets.add(bounded);
       bounded.onClose(() => this.#sockets.delete(bounded));
       this.#serve(bounded, request).catch((error: unknown) => {
-        this.options.log.error({ err: error }, "a socket could not be served");
-        bounded.close(CloseCode.tryAgain, "try again");
+        logFault(this.options.log, error, {}, "a socket could not be served");
+        bounded.close(CloseCode.trouble, "server trouble");
       });
     });
   }
@@ -175,6 +195,9 @@ class RunningSyncServer implements SyncServer {
       case "person-closed":
         this.#signOut((connection) => connection.user.id === event.userId);
         return;
+      case "missed":
+        void this.#comparison.everything();
+        return;
     }
   }
 
@@ -206,22 +229,7 @@ class RunningSyncServer implements SyncServer {
 
   #keepAlive(): void {
     for (const socket of this.#documentSockets) socket.keepAlive();
-    if (this.options.config.databaseUrl) void this.#findMissed();
-  }
-
-  /** A wake-up of another node that was lost costs this much time, and nothing else. */
-  async #findMissed(): Promise<void> {
-    const names = [...this.#rooms.all()]
-      .filter(({ connections }) => connections.size > 0)
-      .map(({ name }) => name);
-    try {
-      for (let start = 0; start < names.length; start += headsPerQuery) {
-        const heads = await findDocuments(this.options.db, names.slice(start, start + headsPerQuery));
-        for (const { name, seq } of heads.values()) this.#catchUp(name, seq);
-      }
-    } catch (error) {
-      this.options.log.warn({ err: error }, "open documents could not be compared with the log");
-    }
+    if (this.options.config.databaseUrl) void this.#comparison.documents();
   }
 
   async settled(): Promise<void> {
@@ -234,14 +242,25 @@ class RunningSyncServer implements SyncServer {
     this.#isClosing = true;
     this.#unsubscribe();
     for (const timer of this.#timers) clearInterval(timer);
-    await this.#pipeline.drained();
-    await this.projector.stop();
+    // What has come is still committed and acknowledged; what is still on its way goes to another node.
+    for (const socket of this.#sockets) socket.hold();
+    const finished = this.#finish().then(() => true);
+    if (!(await Promise.race([finished, pause(patienceMs, false, { ref: false })]))) {
+      this.options.log.warn("the database took too long: some commits were given up, unacknowledged");
+    }
     for (const connection of [...this.#connections])
       connection.close(CloseCode.draining, "server is stopping");
     for (const socket of this.#sockets) socket.close(CloseCode.draining, "server is stopping");
-    await this.#pipeline.drained();
     this.#rooms.close();
     this.#wss.close();
+  }
+
+  async #finish(): Promise<void> {
+    await this.#pipeline.drained();
+    this.#rooms.projectDueTexts();
+    await this.#pipeline.drained();
+    await this.projector.stop();
+    await this.#pipeline.drained();
   }
 }
 

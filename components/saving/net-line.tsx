@@ -21,7 +21,7 @@ export function NetLine({ connection, problem }: NetLineProps) {
     : t("netOffline");
   return (
     <div className="net" role="status">
-      <p>{connection.online ? t("netOnline") : offline}</p>
+      <p>{connection.trouble ? t("netTrouble") : connection.online ? t("netOnline") : offline}</p>
     </div>
   );
 }

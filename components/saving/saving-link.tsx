@@ -8,7 +8,7 @@ import { useSaving } from "@/lib/client/saving/use-saving";
 export function SavingLink({ className }: { readonly className: string }) {
   const t = useTranslations("common.saving");
   const { kind, waiting, refused, problem } = useSaving();
-  const { online, since } = useConnection();
+  const { online, since, trouble } = useConnection();
   const said = problem === null ? undefined : t(problem.code === "storage" ? "problem" : problem.code);
   return (
     <A className={className} href="/saving" title={t("open")}>
@@ -18,6 +18,7 @@ export function SavingLink({ className }: { readonly className: string }) {
         refused={refused.length}
         problem={said}
         offline={!online && since !== null}
+        trouble={trouble}
       />
     </A>
   );

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { and, desc, eq, gt, isNull, lte, ne, type SQL } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNull, lte, ne, type SQL } from "drizzle-orm";
 import { sessions, users } from "@/drizzle/schema";
 import type { Role } from "@/lib/domain/access/model";
 import type { Executor } from "./client";
@@ -52,6 +52,19 @@ export async function findSession(db: Executor, tokenHash: string, now: Date): P
     .innerJoin(users, eq(users.id, sessions.userId))
     .where(and(eq(sessions.id, tokenHash), gt(sessions.expiresAt, now), isNull(users.closedAt)));
   return row ?? null;
+}
+
+/** Which of these sessions have neither ended nor run out. */
+export async function findLiveSessions(
+  db: Executor,
+  ids: readonly string[],
+  now: Date,
+): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(and(inArray(sessions.id, [...ids]), gt(sessions.expiresAt, now)));
+  return new Set(rows.map(({ id }) => id));
 }
 
 export async function insertSession(db: Executor, session: NewSession): Promise<void> {

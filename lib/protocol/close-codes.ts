@@ -12,6 +12,8 @@ export const CloseCode = {
   tooLarge: 4413,
   tooMany: 4429,
   tryAgain: 4500,
+  /** The server can't keep or read anything just now, mostly for its database's sake. */
+  trouble: 4502,
   draining: 4503,
 } as const;
 export type CloseCode = (typeof CloseCode)[keyof typeof CloseCode];

@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { Database, DatabaseKind, Tx } from "@/lib/db/client";
+import { isConnectionLoss } from "@/lib/db/connection-loss";
 import { defaultRuleSettings } from "@/lib/domain/settings/model";
 import type { Bus } from "@/lib/protocol/bus";
 import { type ProjectionOutcome, projectBatches } from "../projection/project-batch";
@@ -18,6 +19,8 @@ export interface PipelineDependencies {
   readonly kind: DatabaseKind;
   readonly bus: Bus;
   readonly log: Logger;
+  /** Rows of server-written documents are due. This process writes them: nobody else need be woken. */
+  wakeProjector(urgent: boolean): void;
 }
 
 /** Commits at the same time on a real Postgres: below the size of the connection pool. */
@@ -131,19 +134,27 @@ export class Pipeline {
   }
 
   #dropFailed({ room, failure, serverWrites, content }: RoomBatch): void {
-    this.#suspects.set(room.name, Date.now() + suspectMs);
+    this.#suspect(room, failure?.error);
     for (const { reject } of serverWrites) reject(failure?.error);
     if (content && room.content !== content && room.content.kind !== "live") content.live.destroy();
     room.evict(failure?.error ?? new Error("commit failed"));
   }
 
+  /** Only where documents share commits, and not for what is no document's fault. */
+  #suspect(room: Room, error: unknown): void {
+    if (this.dependencies.kind === "postgres" || isConnectionLoss(error)) return;
+    const now = Date.now();
+    for (const [name, until] of this.#suspects) if (until < now) this.#suspects.delete(name);
+    this.#suspects.set(room.name, now + suspectMs);
+  }
+
   #finish(batches: readonly RoomBatch[], outcome: ProjectionOutcome): void {
-    const { bus } = this.dependencies;
+    const { bus, wakeProjector } = this.dependencies;
     for (const batch of batches) {
       if (batch.failure) this.#dropFailed(batch);
       else deliver(batch, bus);
     }
-    if (outcome.hasTasks) bus.publish({ type: "tasks", urgent: outcome.isUrgent });
+    if (outcome.hasTasks) wakeProjector(outcome.isUrgent);
     if (outcome.lanesChanged) bus.publish({ type: "rights" });
   }
 }

@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { Database } from "@/lib/db/client";
 import { listStaleCustomers, listTaskTargets, takeTasks } from "@/lib/db/server-rows";
 import { customerName, parseDocumentName } from "@/lib/docs/names";
+import { logFault } from "../log-fault";
 import type { Rooms } from "../rooms";
 import { prepareRows } from "./server-rows";
 
@@ -27,29 +28,54 @@ export class Projector {
   #run: Promise<void> | null = null;
   #again = false;
   #isStopped = false;
+  /** Documents whose rows are behind. */
+  readonly #broken = new Set<string>();
+  #repairTimer: NodeJS.Timeout | null = null;
 
   constructor(readonly dependencies: ProjectorDependencies) {}
 
   /** Takes up what a crash has left: rows behind their documents, and tasks. */
   async start(): Promise<void> {
-    const { db, rooms, log } = this.dependencies;
-    for (const id of await listStaleCustomers(db)) {
-      await rooms
-        .project(customerName(id))
-        .catch((error: unknown) => log.error({ err: error, id }, "rows of a customer could not be written"));
-    }
+    for (const id of await listStaleCustomers(this.dependencies.db)) this.#broken.add(customerName(id));
+    await this.#repairAll();
     this.wake(true);
+  }
+
+  /** Another node may have crashed before it wrote the rows of what it had committed. */
+  async takeOver(): Promise<void> {
+    this.wake(true);
+    for (const id of await listStaleCustomers(this.dependencies.db)) this.repair(customerName(id));
   }
 
   /** A document was evicted before its rows were written: they are written from what the log holds. */
   repair(name: string): void {
-    if (this.#isStopped) return;
+    this.#broken.add(name);
+    this.#repairSoon(repairMs);
+  }
+
+  #repairSoon(ms: number): void {
+    if (this.#isStopped || this.#repairTimer !== null) return;
+    this.#repairTimer = setTimeout(() => {
+      this.#repairTimer = null;
+      void this.#repairAll();
+    }, ms);
+    this.#repairTimer.unref();
+  }
+
+  /** What can't be written now, stays for later. */
+  async #repairAll(): Promise<void> {
     const { rooms, log } = this.dependencies;
-    const again = () =>
-      rooms.project(name).catch((error: unknown) => {
-        log.error({ err: error, name }, "rows could not be written; they will be at the next start");
-      });
-    setTimeout(again, repairMs).unref();
+    for (const name of [...this.#broken]) {
+      if (this.#isStopped) return;
+      this.#broken.delete(name);
+      try {
+        await rooms.project(name);
+      } catch (error) {
+        logFault(log, error, { name }, "rows could not be written; they will be later");
+        this.#broken.add(name);
+      }
+    }
+    if (this.#broken.size > 0) this.#repairSoon(retryMs);
   }
 
   wake(urgent: boolean): void {
@@ -72,7 +98,7 @@ export class Projector {
     }
     this.#run = this.#writeDue()
       .catch((error: unknown) => {
-        this.dependencies.log.error({ err: error }, "rows of server-written documents could not be written");
+        logFault(this.dependencies.log, error, {}, "rows of server-written documents could not be written");
         setTimeout(() => this.wake(true), retryMs).unref();
       })
       .finally(() => {
@@ -91,7 +117,7 @@ export class Projector {
         await this.#writeTarget(target);
       } catch (error) {
         // One document that can't be written must not hold up the others; its tasks are still there.
-        log.error({ err: error, target }, "rows of a server-written document could not be written");
+        logFault(log, error, { target }, "rows of a server-written document could not be written");
         setTimeout(() => this.wake(true), retryMs).unref();
       }
     }
@@ -127,6 +153,7 @@ export class Projector {
   async stop(): Promise<void> {
     this.#isStopped = true;
     if (this.#timer !== null) clearTimeout(this.#timer);
+    if (this.#repairTimer !== null) clearTimeout(this.#repairTimer);
     await this.#run;
   }
 }

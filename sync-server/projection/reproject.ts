@@ -29,7 +29,8 @@ const atOnce = 50;
  */
 export async function reproject({ db, databaseUrl, log }: ReprojectOptions): Promise<Reprojected> {
   const bus = createLocalBus();
-  const pipeline = new Pipeline({ db, kind: databaseUrl ? "postgres" : "pglite", bus, log });
+  const kind = databaseUrl ? "postgres" : "pglite";
+  const pipeline = new Pipeline({ db, kind, bus, log, wakeProjector: () => undefined });
   const rooms = new Rooms({
     log,
     load: (name) => loadDocument(db, name),

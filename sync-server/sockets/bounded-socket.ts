@@ -60,6 +60,12 @@ export class BoundedSocket {
     if (this.isOpen && this.#pending < limits.pauseAt) this.socket.resume();
   }
 
+  /** Nothing more is read from it; what came before is still answered. */
+  hold(): void {
+    this.#isHeld = true;
+    if (this.isOpen) this.socket.pause();
+  }
+
   onClose(handle: () => void): void {
     this.socket.on("close", handle);
   }

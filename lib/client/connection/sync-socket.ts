@@ -1,12 +1,12 @@
 import { createStore, type Store } from "@/lib/client/store/store";
 import { correctClock, nowIso } from "@/lib/client/time/clock";
 import { CloseCode, isFinalClose } from "@/lib/protocol/close-codes";
-import { protocolVersion } from "@/lib/protocol/messages";
+import { MessageType, protocolVersion } from "@/lib/protocol/messages";
 import { reconnectDelay } from "./backoff";
 import type { ChannelSocket } from "./channel-socket";
 import { closeFrame, messageFrame, openFrame, readFrame } from "./control-frames";
 import type { Connection } from "./model";
-import { serverAnswers } from "./server-answers";
+import { askServer } from "./server-answers";
 
 export interface SyncSocketEvents {
   /** The server closed the socket for good: 4401, 4403, 4409. */
@@ -24,6 +24,7 @@ export class SyncSocket {
   readonly connection: Store<Connection> = createStore<Connection>({
     online: false,
     serverReachable: false,
+    trouble: false,
     since: null,
   });
   private socket: WebSocket | null = null;
@@ -100,7 +101,7 @@ export class SyncSocket {
   private async attempt(): Promise<void> {
     this.attempting = true;
     // A browser that says it is offline may still reach a server on the same machine, so it is asked.
-    const reachable = navigator.onLine || (await serverAnswers());
+    const reachable = navigator.onLine || (await askServer()) !== "away";
     this.attempting = false;
     if (this.stopped || this.socket) return;
     if (!reachable) {
@@ -135,10 +136,13 @@ export class SyncSocket {
       correctClock(frame.hello.serverTime);
       this.becameReady();
     } else if (frame.kind === "message") {
+      // A document that was opened shows that the server can read again.
+      if (frame.body[0] === MessageType.opened) this.setTrouble(false);
       this.channels.get(frame.channel)?.receive(frame.body);
     } else if (frame.kind === "closed") {
       const channel = this.channels.get(frame.channel);
       this.channels.delete(frame.channel);
+      if (frame.code === CloseCode.trouble) this.setTrouble(true);
       channel?.lost(frame.code, frame.reason);
     }
   }
@@ -174,21 +178,35 @@ export class SyncSocket {
       this.events.onFinalClose(code);
       return;
     }
-    this.failed();
+    this.failed(code === CloseCode.trouble);
   }
 
-  private failed(): void {
-    this.setConnection(false, false);
+  private failed(trouble = false): void {
+    this.setConnection(false, trouble, trouble);
     if (this.stopped) return;
+    if (!trouble && navigator.onLine) void this.askWhy();
     clearTimeout(this.retryTimer);
     this.retryTimer = setTimeout(this.connectNow, reconnectDelay(this.failures++, Math.random()));
   }
 
-  private setConnection(online: boolean, serverReachable: boolean): void {
+  /** A socket that doesn't come about gives no reason; the server itself may. */
+  private async askWhy(): Promise<void> {
+    const condition = await askServer();
+    if (this.stopped || this.socket || condition === "away") return;
+    this.setConnection(false, true, condition === "trouble");
+  }
+
+  private setTrouble(trouble: boolean): void {
+    const { online, serverReachable } = this.connection.get();
+    this.setConnection(online, serverReachable, trouble);
+  }
+
+  private setConnection(online: boolean, serverReachable: boolean, trouble = false): void {
     const before = this.connection.get();
-    if (before.online === online && before.serverReachable === serverReachable && before.since) return;
+    const isSame = before.online === online && before.serverReachable === serverReachable;
+    if (isSame && before.trouble === trouble && before.since) return;
     const since = before.online === online && before.since ? before.since : nowIso();
-    this.connection.set({ online, serverReachable, since });
+    this.connection.set({ online, serverReachable, trouble, since });
   }
 
   private readonly onOffline = (): void => this.drop(1006, "offline");

@@ -1,7 +1,7 @@
 import { currentWorkspace, useWorkspaceStore } from "@/lib/client/workspace/current-workspace";
 import type { Connection } from "./model";
 
-const unknown: Connection = { online: false, serverReachable: false, since: null };
+const unknown: Connection = { online: false, serverReachable: false, trouble: false, since: null };
 
 export const useConnection = (): Connection =>
   useWorkspaceStore((workspace) => workspace.socket.connection, unknown);

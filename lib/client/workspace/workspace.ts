@@ -83,7 +83,8 @@ export class Workspace {
         if (id !== null) this.rows.setOverlay(id, row);
       }),
       this.socket.connection.subscribe(() => {
-        this.saving.setOnline(this.socket.connection.get().online);
+        const { online, trouble } = this.socket.connection.get();
+        this.saving.setOnline(online && !trouble);
         this.documents.refreshAll();
       }),
     );

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { isConnectionLoss } from "@/lib/db/connection-loss";
 import { type Capability, canSometimes } from "@/lib/domain/access/capabilities";
 import type { Actor } from "@/lib/domain/access/model";
 import type { ApiRefusal } from "../errors";
@@ -108,6 +109,7 @@ async function guarded(
     if (answer instanceof Response) return answer;
     return "refusal" in answer ? refusalReply(answer.refusal, localeNow()) : jsonReply(answer.data);
   } catch (error) {
+    if (isConnectionLoss(error)) return refusalReply({ code: "unavailable" }, localeNow());
     getRuntime().log.error({ err: error, path: new URL(request.url).pathname }, "a route failed");
     return refusalReply({ code: "internal" }, localeNow());
   }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { meChangeSchema, passwordChangeSchema, setupSchema, signInSchema } from "../accounts/schemas";
 import { bulkBody, checkBody } from "../documents/check-schemas";
+import { healthQuery } from "../health";
 import { idPageQuery } from "../queries/changes";
 import { customersQuery } from "../queries/customers";
 import { followUpsQuery } from "../queries/follow-ups";
@@ -37,17 +38,19 @@ const me = z.object({
 });
 
 const health = z.object({
-  status: z.literal("ok"),
+  status: z.enum(["ok", "degraded"]),
   version: z.string(),
   database: z.enum(["pglite", "postgres"]),
+  failing: z.array(z.enum(["database", "bus"])).optional(),
 });
 
 export const operations: readonly Operation[] = [
   {
     method: "get",
     path: "/api/health",
-    summary: "Whether the server is well",
+    summary: "Whether the server is well; 503 where not, naming what is wrong",
     isPublic: true,
+    query: healthQuery,
     answer: health,
   },
   { method: "get", path: "/api/setup", summary: "Whether the company must be set up", isPublic: true },

@@ -74,6 +74,31 @@ describe("the one socket", () => {
     expect(device.server.sockets.size).toBe(0);
   });
 
+  it("says that the server has trouble when it closes for that, until a document opens again", async () => {
+    const document = channel("company/people");
+    socket.start();
+    await eventually(() => expect(document.socket.readyState).toBe(1));
+    device.server.disconnectAll(4502);
+    await eventually(() => expect(socket.connection.get()).toMatchObject({ online: false, trouble: true }));
+    await eventually(() => expect(socket.connection.get().online).toBe(true));
+    const again = channel("company/people");
+    await eventually(() => expect(again.socket.readyState).toBe(1));
+    expect(socket.connection.get()).toMatchObject({ online: true, trouble: false });
+  });
+
+  it("asks the server why no socket comes about", async () => {
+    device.server.reachable = false;
+    vi.stubGlobal("fetch", async () => Response.json({ failing: ["database"] }, { status: 503 }));
+    socket.start();
+    await eventually(() =>
+      expect(socket.connection.get()).toMatchObject({ serverReachable: true, trouble: true }),
+    );
+    vi.stubGlobal("fetch", async () => Response.json({ error: { code: "unavailable" } }, { status: 503 }));
+    await eventually(() =>
+      expect(socket.connection.get()).toMatchObject({ serverReachable: false, trouble: false }),
+    );
+  });
+
   it("hangs up when somebody else is signed in on this browser", async () => {
     device.server.userId = "somebody-else";
     socket.start();
