@@ -34,7 +34,11 @@ export class Documents {
   private pushing = false;
   private stopped = false;
 
-  constructor(private readonly context: DocumentContext) {}
+  constructor(private readonly context: DocumentContext) {
+    context.ledger.setWaitsHere((name) => this.find(name)?.waits ?? false);
+    // Editing stops the moment that storing does.
+    context.ledger.onStorageProblem(() => this.refreshAll());
+  }
 
   viewOf(name: string): Readable<DocumentView> {
     return this.viewStore(name);
@@ -94,7 +98,8 @@ export class Documents {
     if (this.pushing) return;
     this.pushing = true;
     try {
-      const left = await journaledDocuments(this.context.userId);
+      // Without storage there are no journals, and what the tab holds still goes out.
+      const left = await journaledDocuments(this.context.userId).catch(() => []);
       const names = [...new Set([...this.context.ledger.dirtyNames(), ...left])];
       const queue = names.filter((name) => !this.entries.get(name)?.document.isConfirmed);
       const worker = async () => {
@@ -118,6 +123,16 @@ export class Documents {
   /** Rights or the state of storage changed. */
   refreshAll(): void {
     for (const { document } of this.entries.values()) document.refresh();
+  }
+
+  /** The page is in sight again: are the stores still there? */
+  async probe(): Promise<void> {
+    await Promise.all([...this.entries.values()].map(({ document }) => document.probe()));
+  }
+
+  /** Tries again now to store what could not be stored. */
+  healNow(): void {
+    for (const { document } of this.entries.values()) document.healNow();
   }
 
   lifeSign(): { channel: number; body: Uint8Array } | null {

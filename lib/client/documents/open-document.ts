@@ -1,6 +1,7 @@
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { Journal } from "@/lib/client/storage/journal";
+import { within } from "@/lib/client/storage/time-limit";
 import type { Store } from "@/lib/client/store/store";
 import { nowMs } from "@/lib/client/time/clock";
 import { CloseCode } from "@/lib/protocol/close-codes";
@@ -11,7 +12,9 @@ import { hasPresence, isJournaled } from "./document-kinds";
 import { holdDocument, ifNobodyHolds, type LetGo } from "./document-lock";
 import { LiveConnection } from "./live-connection";
 import type { DocumentView } from "./model";
+import { wordsOf } from "./update-words";
 
+const cacheLimitMs = 10_000;
 const saveBaseAfterMs = 500;
 /** Index documents change whenever a colleague types, and are large. */
 const saveServerDocumentAfterMs = 15_000;
@@ -41,6 +44,8 @@ export class OpenDocument {
   /** All that is in the document is known to be on the server. */
   private confirmed = false;
   private touched = false;
+  /** Something of this tab's copy is not acknowledged on this tab's own connection. */
+  private waiting = false;
   private right: "read" | "write" | null = null;
   private epoch = 0;
   private baseTimer: ReturnType<typeof setTimeout> | undefined;
@@ -78,6 +83,10 @@ export class OpenDocument {
     return this.context.ledger.record(this.name) !== undefined;
   }
 
+  get waits(): boolean {
+    return this.waiting;
+  }
+
   get isConfirmed(): boolean {
     return this.confirmed;
   }
@@ -95,21 +104,35 @@ export class OpenDocument {
     this.view.set({ state, doc: shown, awareness, right, synced, retry: this.events.retry });
   }
 
+  /** The page is in sight again: is its store still there? */
+  async probe(): Promise<void> {
+    await this.journal?.probe();
+  }
+
+  healNow(): void {
+    this.journal?.healNow();
+  }
+
   /** Ends the use on this tab. The journal goes if the server has all of it and no other tab needs it. */
   async close(): Promise<void> {
     if (this.closed) return;
     this.closed = true;
     clearTimeout(this.baseTimer);
     this.context.tabs.leave(this.name);
-    const disposable = this.confirmed || !(this.touched || this.journal?.hadContent);
     if (this.confirmed) await this.saveBase();
+    // Asked after saving: a base that could not be stored leaves the journal as the only copy here.
+    const disposable = this.confirmed || !(this.touched || this.journal?.hadContent);
     this.live?.destroy();
     await this.journal?.close();
     this.awareness.destroy();
     this.doc.destroy();
     await this.release();
+    this.context.ledger.setStorageProblem(this.name, null);
     const { journal } = this;
-    if (journal && disposable) await ifNobodyHolds(this.context.userId, this.name, () => journal.delete());
+    if (!journal || !disposable) return;
+    const gone = ifNobodyHolds(this.context.userId, this.name, () => journal.delete());
+    // It holds nothing that the server lacks; the next use of the document tries again.
+    await gone.catch(() => undefined);
   }
 
   /** Takes the copy off this device, after putting apart what was not sent. */
@@ -124,8 +147,14 @@ export class OpenDocument {
     clearTimeout(this.baseTimer);
     this.context.tabs.leave(this.name);
     this.live?.destroy();
-    await this.journal?.delete();
-    await this.context.cache.forgetDocuments([this.name]);
+    try {
+      await this.journal?.delete();
+      await this.context.cache.forgetDocuments([this.name]);
+    } catch (error) {
+      // Opened again at the next connection, for its journal is still there, and denied again.
+      this.cacheFailed(error);
+    }
+    this.context.ledger.setStorageProblem(this.name, null);
     this.awareness.destroy();
     this.doc.destroy();
     await this.release();
@@ -147,52 +176,78 @@ export class OpenDocument {
   private joinTabs(): void {
     const { tabs } = this.context;
     const { name, doc } = this;
-    tabs.join(
-      name,
-      {
-        onHello: (vector) => tabs.sendUpdate(name, Y.encodeStateAsUpdate(doc, vector)),
-        onUpdate: (update) => Y.applyUpdate(doc, update, this.tabOrigin),
-      },
-      Y.encodeStateVector(doc),
-    );
+    tabs.join(name, {
+      onHello: (vector) => tabs.sendUpdate(name, Y.encodeStateAsUpdate(doc, vector)),
+      onUpdate: (update) => Y.applyUpdate(doc, update, this.tabOrigin),
+      stateVector: () => Y.encodeStateVector(doc),
+    });
   }
 
   private async openJournal(): Promise<void> {
     const { context, name } = this;
-    const journal = new Journal(
+    this.journal = new Journal(
       context.userId,
       name,
       this.doc,
       {
+        // Without a journal nothing may be written; what the server has can still be read.
         onBroken: (message) => context.ledger.setStorageProblem(name, message),
         onHealed: () => context.ledger.setStorageProblem(name, null),
-        onCorrupt: (update) => context.ledger.quarantine(name, "unreadable", update),
+        onCorrupt: (update) => context.ledger.setAside(name, update, wordsOf(update)),
       },
       context.writes,
     );
-    try {
-      await journal.opened();
-      this.journal = journal;
-      this.local = journal.hadContent;
-    } catch (error) {
-      // Without a journal nothing may be written; what the server has can still be read.
-      context.ledger.setStorageProblem(name, String(error));
-    }
+    await this.journal.opened();
+    this.local = this.journal.hadContent;
   }
 
   private async hydrate(): Promise<void> {
+    const { cache } = this.context;
     try {
-      const { state, held } = await this.context.cache.documentState(this.name);
-      if (state) Y.applyUpdate(this.doc, state, this.journal?.origin ?? this.cacheOrigin);
-      this.onDisk = state !== null;
-      if (state) this.local = true;
+      const { state, held } = await within(cacheLimitMs, "the store", cache.documentState(this.name));
+      this.onDisk = state !== null && (await this.applyBase(state));
       this.right = held?.right ?? null;
       this.epoch = held?.epoch ?? 0;
-      if (held) void this.context.cache.touch(held, nowMs()).catch(() => undefined);
+      if (held) void cache.touch(held, nowMs()).catch(() => undefined);
     } catch (error) {
       // The cache can be rebuilt from the server; say so and go on.
-      this.context.ledger.setStorageProblem("cache", String(error));
+      this.cacheFailed(error);
     }
+    // Edits whose base is missing can't be shown before the server has brought it.
+    const isWhole = this.onDisk || this.doc.store.pendingStructs === null;
+    this.local = isWhole && (this.onDisk || this.local);
+  }
+
+  /** A copy that can't be read goes, since the server has it; answers whether it could. */
+  private async applyBase(state: Uint8Array): Promise<boolean> {
+    try {
+      Y.applyUpdate(this.doc, state, this.journal?.origin ?? this.cacheOrigin);
+      return true;
+    } catch {
+      await this.context.cache.forgetBase(this.name);
+      return false;
+    }
+  }
+
+  private readonly cacheFailed = (error: unknown): void =>
+    this.context.ledger.setStorageProblem("cache", String(error));
+
+  /**
+   * Edits that build upon a row that could not be read: nobody will ever bring what they lack, and with them among
+   * its edits the server would take none of this document.
+   */
+  private setAsideUnreachable(): void {
+    const { store } = this.doc;
+    const parts = [store.pendingStructs?.update, store.pendingDs].filter(
+      (part) => part instanceof Uint8Array,
+    );
+    if (store.pendingStructs === null || parts.length === 0) return;
+    const update = Y.mergeUpdates(parts.map((part) => Y.convertUpdateFormatV2ToV1(part)));
+    store.pendingStructs = null;
+    store.pendingDs = null;
+    const kept = this.context.ledger.setAside(this.name, update, wordsOf(update));
+    // They leave the journal only once they are kept elsewhere.
+    kept.then(() => this.journal?.rewrite()).catch(this.cacheFailed);
   }
 
   private connect(): void {
@@ -201,6 +256,7 @@ export class OpenDocument {
       mayWrite: () => isJournaled(this.name) && (this.right !== "read" || this.hasUnconfirmed),
       onOpened: (opened) => this.onOpened(opened),
       onSynced: () => {
+        this.setAsideUnreachable();
         this.synced = true;
         this.refresh();
         // Where nothing may be written there is nothing to acknowledge.
@@ -219,6 +275,7 @@ export class OpenDocument {
 
   private onAllDurable(): void {
     this.confirmed = true;
+    this.waiting = false;
     this.context.ledger.confirmed(this.name);
     this.saveBaseSoon();
     this.events.onConfirmed();
@@ -270,14 +327,16 @@ export class OpenDocument {
 
   private readonly onTransaction = (transaction: Y.Transaction): void => {
     const { origin } = transaction;
-    if (transaction.changed.size === 0 || this.isStored(origin)) return;
+    if (transaction.changed.size === 0 || origin === this.cacheOrigin) return;
     this.touched = true;
     if (origin === this.live?.provider) {
       if (this.confirmed) this.saveBaseSoon();
       if (this.hasUnconfirmed) this.context.project(this.name, this.doc);
       return;
     }
+    // Rows that come from disk only now, after a store that did not open, are news as well.
     this.confirmed = false;
+    this.waiting = true;
     this.context.ledger.changed(this.name, { paths: changedPaths(transaction) });
     this.context.project(this.name, this.doc);
   };
@@ -306,7 +365,7 @@ export class OpenDocument {
     } catch (error) {
       // The journal still holds it all; only it must not be deleted now.
       this.confirmed = false;
-      context.ledger.setStorageProblem("cache", String(error));
+      this.cacheFailed(error);
     }
   }
 }

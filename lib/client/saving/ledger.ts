@@ -1,3 +1,4 @@
+import { customerIdOf } from "@/lib/client/documents/document-kinds";
 import type { Cache } from "@/lib/client/storage/cache";
 import type { DirtyDocument, QuarantinedUpdate } from "@/lib/client/storage/cache-db";
 import { createStore, type Readable, type Store } from "@/lib/client/store/store";
@@ -26,7 +27,10 @@ export class SavingLedger {
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private localRefused: readonly RefusedItem[] = [];
   private inboxRefused: readonly RefusedItem[] = [];
-  private storageProblems = new Map<string, string>();
+  private readonly storageProblems = new Map<string, string>();
+  private readonly storageListeners = new Set<() => void>();
+  /** Whether a document of this tab still waits for its own acknowledgement. */
+  private waitsHere: (name: string) => boolean = () => false;
   private problem: SavingProblem | null = null;
   private online = false;
   private closed = false;
@@ -45,7 +49,7 @@ export class SavingLedger {
       filling: null,
     });
     tabs.onDirty((record) => this.adopt(record));
-    tabs.onClean((name) => this.forget(name));
+    tabs.onClean((name) => this.cleanElsewhere(name));
     tabs.onRefusedChanged(() => void this.loadRefused());
   }
 
@@ -92,6 +96,11 @@ export class SavingLedger {
   onRow(listener: (name: string, row: CustomerRow | null) => void): () => void {
     this.rowListeners.add(listener);
     return () => this.rowListeners.delete(listener);
+  }
+
+  /** What another tab calls kept may lack what this one has just written: asked before believing it. */
+  setWaitsHere(waitsHere: (name: string) => boolean): void {
+    this.waitsHere = waitsHere;
   }
 
   /** Something was written into a document here. */
@@ -144,6 +153,17 @@ export class SavingLedger {
     await this.refusedChanged();
   }
 
+  /** A part of the document can't be read or joined: kept apart with the words in it, while the rest goes on. */
+  async setAside(name: string, update: Uint8Array, words: string): Promise<void> {
+    const at = nowIso();
+    const id = `${name}#unreadable#${at}#${Math.random()}`;
+    const customerId = customerIdOf(name);
+    const customerName = this.records.get(name)?.items[0]?.customerName ?? "";
+    const item = { document: name, customerId, customerName, path: "", code: "unreadable", excerpt: words };
+    await this.cache.putQuarantined({ id, document: name, update, at }, [{ ...item, id, at }]);
+    await this.refusedChanged();
+  }
+
   setInboxRefused(items: readonly RefusedItem[]): void {
     this.inboxRefused = items;
     this.refresh();
@@ -169,13 +189,28 @@ export class SavingLedger {
 
   /** Storage of one document (or `cache`) broke, or works again (null). */
   setStorageProblem(place: string, message: string | null): void {
+    if ((this.storageProblems.get(place) ?? null) === message) return;
     if (message === null) this.storageProblems.delete(place);
     else this.storageProblems.set(place, message);
+    this.documentStores.get(place)?.set(this.savingOf(place));
     this.refresh();
+    for (const listener of [...this.storageListeners]) listener();
   }
 
-  hasStorageProblem(): boolean {
-    return this.storageProblems.size > 0;
+  hasStorageProblem(place?: string): boolean {
+    return place === undefined ? this.storageProblems.size > 0 : this.storageProblems.has(place);
+  }
+
+  onStorageProblem(listener: () => void): () => void {
+    this.storageListeners.add(listener);
+    return () => this.storageListeners.delete(listener);
+  }
+
+  /** After the cache was refused or lost: everything that it must hold of what waits. */
+  async storeAgain(): Promise<void> {
+    for (const record of this.records.values()) await this.cache.putDirty(record);
+    await this.cache.putRefused(this.localRefused);
+    await this.loadRefused();
   }
 
   setFilling(filling: SavingState["filling"]): void {
@@ -192,6 +227,11 @@ export class SavingLedger {
   private async loadRefused(): Promise<void> {
     this.localRefused = await this.cache.refused();
     this.refresh();
+  }
+
+  private cleanElsewhere(name: string): void {
+    if (this.waitsHere(name)) this.writeSoon(name, true);
+    else this.forget(name);
   }
 
   private adopt(record: DirtyDocument): void {

@@ -3,6 +3,7 @@ import type { Me, RememberedPerson } from "./model";
 /** Who used this device last and did not sign out. In localStorage: needed before any database is opened. */
 const personKey = "genjin.me";
 const syncedKey = "genjin.lastSyncedAt";
+const deletionKey = "genjin.deletionPending";
 const signOutKey = "genjin.signOutPending";
 
 function read(key: string): string | null {
@@ -50,3 +51,7 @@ export function forgetMe(userId: string): void {
 /** Signed out without network: the server is told at the next start, before anything else. */
 export const isSignOutPending = (): boolean => read(signOutKey) === "1";
 export const setSignOutPending = (pending: boolean): void => write(signOutKey, pending ? "1" : null);
+
+/** Whose data was to leave this device when its store did not answer. */
+export const deletionPending = (): string | null => read(deletionKey);
+export const setDeletionPending = (userId: string | null): void => write(deletionKey, userId);

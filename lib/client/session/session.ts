@@ -7,12 +7,14 @@ import { nowIso } from "@/lib/client/time/clock";
 import { currentWorkspace } from "@/lib/client/workspace/current-workspace";
 import { actorOf, type Me, type SetupInput } from "./model";
 import {
+  deletionPending,
   forgetMe,
   isSignOutPending,
   rememberedMe,
   rememberedPerson,
   rememberMe,
   rememberSynced,
+  setDeletionPending,
   setSignOutPending,
 } from "./remembered";
 import { sessionStore } from "./session-store";
@@ -31,6 +33,8 @@ let chosenOffline = false;
  * same road as any other. The server's word comes later and may send them to the sign-in page.
  */
 export function startSession(): { readonly begun: boolean } {
+  const leftBehind = deletionPending();
+  if (leftBehind !== null && leftBehind !== rememberedMe()?.id) void deleteDataOf(leftBehind);
   const me = isSignOutPending() ? null : rememberedMe();
   if (me) enter(me, true);
   void askServer();
@@ -67,16 +71,29 @@ export async function signOut(
   const waiting = (workspace?.saving.state.get().waiting ?? 0) + drafts;
   if (waiting > 0 && !options.force) return failure({ code: "unsent", message: "", status: 0, waiting });
   setSignOutPending(true);
+  if (userId !== null) forgetMe(userId);
+  workspace?.announceSignOut();
   leave();
   await workspace?.close();
   if (userId !== null) {
-    forgetMe(userId);
     dropDraftsOf(userId);
-    await deleteDatabasesOf(userId);
+    await deleteDataOf(userId);
   }
   sessionStore.set({ ...sessionStore.get(), remembered: null });
   await tellSignedOut();
   return success(null);
+}
+
+/** A store that does not answer keeps nobody signed in; what it may still hold goes at the next start. */
+async function deleteDataOf(userId: string): Promise<void> {
+  setDeletionPending(userId);
+  try {
+    await deleteDatabasesOf(userId);
+    setDeletionPending(null);
+  } catch {
+    // Remembered above.
+    return;
+  }
 }
 
 async function tellSignedOut(): Promise<void> {
@@ -119,6 +136,11 @@ function onSignInNeeded(): void {
   void workspace?.close();
 }
 
+function onSignedOutElsewhere(): void {
+  chosenOffline = false;
+  onSignInNeeded();
+}
+
 function leave(): void {
   opened = "";
   currentWorkspace.set(null);
@@ -139,7 +161,8 @@ let opened = "";
 function enter(me: Me, offline: boolean): void {
   rememberMe(me);
   calendar.start(me.company.timeZone);
-  void navigator.storage?.persist?.();
+  // A wish: where the browser refuses it, what waits is shown and can be saved as a file.
+  navigator.storage?.persist?.().catch(() => false);
   if (opened !== rightsOf(me)) {
     opened = rightsOf(me);
     void openWorkspace(me);
@@ -168,6 +191,7 @@ async function openWorkspace(me: Me): Promise<void> {
   if (opened !== rightsOf(me)) return;
   const workspace = new Workspace(me, {
     onSignInNeeded,
+    onSignedOutElsewhere,
     onSynced: () => rememberSynced(me.id, nowIso()),
   });
   currentWorkspace.set(workspace);

@@ -69,7 +69,7 @@ export type CacheDatabase = IDBPDatabase<CacheSchema>;
 const version = 1;
 
 /** One database per person with everything but the journals. */
-export function openCache(userId: string, onLost: (message: string) => void): Promise<CacheDatabase> {
+export async function openCache(userId: string, onLost: (message: string) => void): Promise<CacheDatabase> {
   return openDB<CacheSchema>(cacheDatabase(userId), version, {
     upgrade(database) {
       database.createObjectStore("documents", { keyPath: "name" });

@@ -7,22 +7,69 @@ import {
   type QuarantinedUpdate,
   type RowChunk,
 } from "./cache-db";
+import { within } from "./time-limit";
 
 const wholeOwner = (owner: string): IDBKeyRange =>
   IDBKeyRange.bound([owner, 0], [owner, Number.MAX_SAFE_INTEGER]);
 
+const answerLimitMs = 10_000;
+/** Written to see whether there is room: more than the next few edits need, so that healing is no flicker. */
+const roomKey = "room";
+const roomBytes = 64 * 1024;
+
 /** The device's store of one person: each method one transaction. Errors reject; who writes what counts asks. */
 export class Cache {
-  private readonly database: Promise<CacheDatabase>;
+  private database: Promise<CacheDatabase>;
   private heldNow: Map<string, HeldDocument> | null = null;
+  private closed = false;
 
-  constructor(userId: string, onLost: (message: string) => void) {
-    this.database = openCache(userId, onLost);
-    this.database.catch((error: unknown) => onLost(String(error)));
+  constructor(
+    private readonly userId: string,
+    private readonly onLost: (message: string) => void,
+  ) {
+    this.database = this.open();
   }
 
+  /** Never rejects: a store that does not even open has nothing to close. */
   async close(): Promise<void> {
-    (await this.database).close();
+    this.closed = true;
+    const database = await this.database.catch(() => null);
+    database?.close();
+  }
+
+  /** Rejects unless the store answers; a dead one may keep its connection and say nothing. */
+  async probe(): Promise<void> {
+    await within(answerLimitMs, "the store", this.getValue(roomKey));
+  }
+
+  /** Rejects until the store takes writes again; opens it anew if it was taken away. */
+  async revive(): Promise<void> {
+    try {
+      await this.probe();
+    } catch (error) {
+      if (this.closed) throw error;
+      this.heldNow = null;
+      const lost = this.database;
+      void lost.then((database) => database.close()).catch(() => undefined);
+      this.database = this.open();
+    }
+    await within(answerLimitMs, "the store", this.putValue(roomKey, new Uint8Array(roomBytes)));
+    await within(answerLimitMs, "the store", this.putValue(roomKey, null));
+  }
+
+  private open(): Promise<CacheDatabase> {
+    let inTime = true;
+    const opening = openCache(this.userId, (message) => {
+      if (!this.closed) this.onLost(message);
+    });
+    const database = within(answerLimitMs, "the store", opening);
+    database.catch((error: unknown) => {
+      inTime = false;
+      if (!this.closed) this.onLost(error instanceof Error ? error.message : String(error));
+    });
+    // Nobody would close one that comes too late, and it would stand in the way of the next.
+    void opening.then((late) => inTime || late.close()).catch(() => undefined);
+    return database;
   }
 
   async documentState(name: string): Promise<{ state: Uint8Array | null; held: HeldDocument | null }> {
@@ -61,6 +108,15 @@ export class Cache {
     }
     await transaction.done;
     for (const name of names) this.heldNow?.delete(name);
+  }
+
+  /** Only the copy of the server's state, which can't be read: what waits to be sent stays. */
+  async forgetBase(name: string): Promise<void> {
+    const transaction = (await this.database).transaction(["documents", "held"], "readwrite");
+    void transaction.objectStore("documents").delete(name);
+    void transaction.objectStore("held").delete(name);
+    await transaction.done;
+    this.heldNow?.delete(name);
   }
 
   /** Which documents are here. Kept in memory: reading ten thousand keys takes a tenth of a second. */
@@ -121,6 +177,10 @@ export class Cache {
     void transaction.objectStore("quarantined").put(update);
     for (const item of items) void transaction.objectStore("refused").put(item);
     await transaction.done;
+  }
+
+  async quarantined(): Promise<QuarantinedUpdate[]> {
+    return (await this.database).getAll("quarantined");
   }
 
   async getValue<T>(key: string): Promise<T | undefined> {

@@ -1,3 +1,7 @@
+import { within } from "./time-limit";
+
+const answerLimitMs = 10_000;
+
 /**
  * Every database carries the person's id, so that two people on one device never read each other's. Journals have
  * one database per document because that is how y-indexeddb stores; the cache has one for everything.
@@ -10,9 +14,9 @@ export const journalDatabase = (userId: string, documentName: string): string =>
   journalPrefix(userId) + documentName;
 
 async function databasesOf(namePrefix: string): Promise<string[]> {
-  // Missing in old Firefox: then the list of changes in the cache is all we have.
-  if (!indexedDB.databases) return [];
-  const all = await indexedDB.databases();
+  // Missing in old Firefox, or no storage at all: then the list of changes in the cache is all we have.
+  if (typeof indexedDB === "undefined" || !indexedDB.databases) return [];
+  const all = await within(answerLimitMs, "the store", indexedDB.databases());
   return all.map((database) => database.name ?? "").filter((name) => name.startsWith(namePrefix));
 }
 
@@ -22,8 +26,9 @@ export async function journaledDocuments(userId: string): Promise<string[]> {
   return names.map((name) => name.slice(journalPrefix(userId).length));
 }
 
-export function deleteDatabase(name: string): Promise<void> {
-  return new Promise((resolve, reject) => {
+export async function deleteDatabase(name: string): Promise<void> {
+  if (typeof indexedDB === "undefined") return;
+  await new Promise<void>((resolve, reject) => {
     const request = indexedDB.deleteDatabase(name);
     request.onsuccess = () => resolve();
     request.onerror = () => reject(request.error);
@@ -32,8 +37,9 @@ export function deleteDatabase(name: string): Promise<void> {
   });
 }
 
-/** Everything that this device holds of a person. */
+/** Everything that this device holds of a person. Rejects if some of it does not go. */
 export async function deleteDatabasesOf(userId: string): Promise<void> {
   const names = new Set([...(await databasesOf(prefix(userId))), cacheDatabase(userId)]);
-  await Promise.all([...names].map(deleteDatabase));
+  const deleted = Promise.all([...names].map(deleteDatabase));
+  await within(answerLimitMs, "the store", deleted);
 }

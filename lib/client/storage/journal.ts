@@ -1,158 +1,171 @@
-import { IndexeddbPersistence, storeState } from "y-indexeddb";
 import type * as Y from "yjs";
 import { deleteDatabase, journalDatabase } from "./database-names";
 import { repairJournal } from "./journal-repair";
-import { trackWrites, type WriteWatch } from "./write-watch";
+import { JournalStore, type StoreTiming } from "./journal-store";
+import { TooLate, within } from "./time-limit";
+import type { WriteWatch } from "./write-watch";
 
 export interface JournalEvents {
   /** The browser refused a write, or took the database away: what is typed from now on is not kept. */
   readonly onBroken: (message: string) => void;
   /** After `onBroken`: the whole state is on disk again. */
   readonly onHealed: () => void;
-  /** A stored update that cannot be read, kept apart so that the rest opens. */
+  /** A stored update that cannot be read (empty: not even its bytes). It leaves the journal once this is done. */
   readonly onCorrupt: (update: Uint8Array) => Promise<void>;
 }
 
-export interface JournalTiming {
-  /** A row that cannot be read makes y-indexeddb wait for ever; it doesn't say so. */
-  readonly openLimitMs: number;
+export interface JournalTiming extends StoreTiming {
   readonly healEveryMs: number;
 }
 
-const usualTiming: JournalTiming = { openLimitMs: 5_000, healEveryMs: 3_000 };
-
-const timeLimit = (ms: number): Promise<"late"> =>
-  new Promise((resolve) => setTimeout(() => resolve("late"), ms));
+const usualTiming: JournalTiming = { answerLimitMs: 5_000, healEveryMs: 3_000 };
+/** The first attempt comes at once: a database that was only closed is back before anybody has read the message. */
+const firstHealingMs = 20;
 
 /**
  * Where edits of one document go first: y-indexeddb, with its silence on failed writes broken. One database per
- * document, deleted once all is acknowledged and no tab has the document open.
+ * document, deleted once all is acknowledged and no tab has the document open. While it is broken it tries again and
+ * again, and then stores the whole state: single updates in between are lost for the disk.
  */
 export class Journal {
-  private persistence: IndexeddbPersistence;
+  private store: JournalStore | null = null;
   private healTimer: ReturnType<typeof setTimeout> | undefined;
+  private healing = false;
   private broken = false;
+  private failures = 0;
   private ended = false;
+  private readonly databaseName: string;
   /** Something had been stored before this tab opened it. */
   hadContent = false;
 
   constructor(
-    private readonly userId: string,
-    private readonly documentName: string,
+    userId: string,
+    documentName: string,
     private readonly doc: Y.Doc,
     private readonly events: JournalEvents,
     private readonly writes: WriteWatch,
     private readonly timing: JournalTiming = usualTiming,
   ) {
-    this.persistence = this.begin();
+    this.databaseName = journalDatabase(userId, documentName);
   }
 
   /** Transactions with this origin are not stored again. */
   get origin(): object {
-    return this.persistence;
+    return this.store?.persistence ?? this;
   }
 
-  /** Ready to take edits. Rejects when the browser allows no storage at all. */
+  /** Ready to take edits, or known not to be, which `onBroken` has told. Never rejects. */
   async opened(): Promise<void> {
-    const outcome = await this.settled();
-    if (outcome === "late") {
-      await this.repair();
-      if ((await this.settled()) === "late") throw new Error("the journal does not open");
+    try {
+      await this.open();
+    } catch (error) {
+      this.broke(messageOf(error));
     }
-    this.watch();
+  }
+
+  /** Looks whether the store is still there: phones take it away from pages in the background without a word. */
+  async probe(): Promise<void> {
+    if (this.ended || this.broken || (await this.store?.isAlive())) return;
+    this.broke("the browser closed the store");
+  }
+
+  /** Writes the state as it is now in place of all that was stored. */
+  async rewrite(): Promise<void> {
+    try {
+      if (!this.broken) await this.store?.storeAll();
+    } catch (error) {
+      this.broke(messageOf(error));
+    }
+  }
+
+  /** Tries to store again now, if it could not. */
+  healNow(): void {
+    if (this.broken) this.planHealing(0);
   }
 
   async close(): Promise<void> {
     this.ended = true;
     clearTimeout(this.healTimer);
-    await this.persistence.destroy();
+    await this.store?.close();
   }
 
   async delete(): Promise<void> {
     await this.close();
-    await deleteDatabase(journalDatabase(this.userId, this.documentName));
+    await within(this.timing.answerLimitMs, "the store", deleteDatabase(this.databaseName));
   }
 
-  private begin(): IndexeddbPersistence {
-    return new IndexeddbPersistence(journalDatabase(this.userId, this.documentName), this.doc);
+  private async open(): Promise<void> {
+    try {
+      await this.connect();
+    } catch (error) {
+      if (!(error instanceof TooLate)) throw error;
+      await this.repair();
+      await this.connect();
+    }
+    this.hadContent = this.doc.store.clients.size > 0 || this.doc.store.pendingStructs !== null;
   }
 
-  private settled(): Promise<unknown> {
-    const persistence = this.persistence;
-    // y-indexeddb keeps the failure of opening to itself; a promise that rejects must win the race.
-    const failed = persistence._db.then(() => new Promise<never>(() => undefined));
-    const hadRows = persistence.whenSynced.then(() => {
-      this.hadContent = this.doc.store.clients.size > 0 || this.doc.store.pendingStructs !== null;
-    });
-    return Promise.race([hadRows, failed, timeLimit(this.timing.openLimitMs)]);
+  private async connect(): Promise<void> {
+    const onFailed = (message: string) => {
+      if (this.store === store) this.broke(message);
+    };
+    const store = new JournalStore(this.databaseName, this.doc, this.writes, this.timing, onFailed);
+    this.store = store;
+    try {
+      await store.ready();
+    } catch (error) {
+      this.store = null;
+      await store.close();
+      throw error;
+    }
   }
 
   private async repair(): Promise<void> {
-    await this.persistence.destroy();
-    const name = journalDatabase(this.userId, this.documentName);
-    for (const update of await repairJournal(name)) await this.events.onCorrupt(update);
-    this.persistence = this.begin();
-  }
-
-  private watch(): void {
-    const database = this.persistence.db;
-    if (!database) return;
-    trackWrites(database, this.writes);
-    database.addEventListener("abort", (event) => {
-      const { error } = event.target as IDBTransaction;
-      this.broke(error?.message ?? "a write was refused");
-    });
-    database.addEventListener("close", () => this.broke("the browser closed the store"));
-    database.addEventListener("versionchange", () => this.broke("the store was deleted"));
+    const repaired = repairJournal(this.databaseName, this.events.onCorrupt);
+    await within(this.timing.answerLimitMs, "the store", repaired);
   }
 
   private broke(message: string): void {
     if (this.ended) return;
+    const isFirst = !this.broken;
     this.broken = true;
+    this.failures++;
     this.events.onBroken(message);
-    this.planHealing();
+    this.planHealing(isFirst ? firstHealingMs : this.timing.healEveryMs);
   }
 
-  private planHealing(): void {
+  private planHealing(afterMs: number): void {
     clearTimeout(this.healTimer);
-    this.healTimer = setTimeout(() => void this.heal(), this.timing.healEveryMs);
+    this.healTimer = setTimeout(() => void this.heal(), afterMs);
   }
 
-  /** Stores the whole state again: single updates in between are lost for the disk. */
   private async heal(): Promise<void> {
-    if (this.ended || !this.broken) return;
+    if (this.ended || !this.broken || this.healing) return;
+    this.healing = true;
+    const { failures } = this;
     try {
-      if (this.persistence.db && !(await canRead(this.persistence.db))) {
-        await this.persistence.destroy();
-        this.persistence = this.begin();
-        await this.opened();
-      }
-      const before = this.writes.failures();
-      await storeState(this.persistence, true);
-      await this.writes.idle();
-      if (this.writes.failures() !== before) throw new Error("refused again");
+      await this.reopenIfDead();
+      await this.store?.storeAll();
+      if (this.ended) return;
+      if (this.failures !== failures) throw new Error("a write was refused");
       this.broken = false;
+      clearTimeout(this.healTimer);
       this.events.onHealed();
     } catch (error) {
-      this.events.onBroken(String(error));
-      this.planHealing();
+      this.broke(messageOf(error));
+    } finally {
+      this.healing = false;
     }
   }
-}
 
-async function canRead(database: IDBDatabase): Promise<boolean> {
-  try {
-    await transactionDone(database.transaction("updates"));
-    return true;
-  } catch {
-    // Closed connections throw at once; that is the answer.
-    return false;
+  private async reopenIfDead(): Promise<void> {
+    if (await this.store?.isAlive()) return;
+    await this.store?.close();
+    this.store = null;
+    await this.open();
+    // Closed meanwhile, when there was no connection to close yet.
+    if (this.ended) await this.close();
   }
 }
 
-function transactionDone(transaction: IDBTransaction): Promise<void> {
-  return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error ?? new Error("aborted"));
-  });
-}
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

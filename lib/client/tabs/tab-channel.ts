@@ -2,14 +2,23 @@ import type { DirtyDocument } from "@/lib/client/storage/cache-db";
 
 /** What the tabs of one person on one device tell each other. */
 type TabMessage =
-  | { readonly kind: "hello"; readonly name: string; readonly stateVector: Uint8Array }
+  /** `answer`: said to a newcomer, who then sends what this tab lacks. */
+  | {
+      readonly kind: "hello";
+      readonly name: string;
+      readonly stateVector: Uint8Array;
+      readonly answer?: boolean;
+    }
   | { readonly kind: "update"; readonly name: string; readonly update: Uint8Array }
   | { readonly kind: "dirty"; readonly record: DirtyDocument }
   | { readonly kind: "clean"; readonly name: string }
-  | { readonly kind: "refusedChanged" };
+  | { readonly kind: "refusedChanged" }
+  | { readonly kind: "signedOut" };
 
 export interface TabDocument {
+  /** Another tab has it open, and this is what it knows; the newcomer is told the same of this one. */
   readonly onHello: (stateVector: Uint8Array) => void;
+  readonly stateVector: () => Uint8Array;
   readonly onUpdate: (update: Uint8Array) => void;
 }
 
@@ -23,6 +32,8 @@ export class TabChannel {
   private dirtyListener: (record: DirtyDocument) => void = () => undefined;
   private cleanListener: (name: string) => void = () => undefined;
   private refusedListener: () => void = () => undefined;
+  private signedOutListener: () => void = () => undefined;
+  private closed = false;
 
   constructor(userId: string) {
     this.channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(`genjin:${userId}`);
@@ -30,9 +41,9 @@ export class TabChannel {
   }
 
   /** From now on this tab has the document open; other tabs send what it lacks. */
-  join(name: string, document: TabDocument, stateVector: Uint8Array): void {
+  join(name: string, document: TabDocument): void {
     this.documents.set(name, document);
-    this.send({ kind: "hello", name, stateVector });
+    this.send({ kind: "hello", name, stateVector: document.stateVector() });
   }
 
   leave(name: string): void {
@@ -55,6 +66,15 @@ export class TabChannel {
     this.send({ kind: "refusedChanged" });
   }
 
+  /** The person's data is about to leave this device. */
+  sendSignedOut(): void {
+    this.send({ kind: "signedOut" });
+  }
+
+  onSignedOut(listener: () => void): void {
+    this.signedOutListener = listener;
+  }
+
   onDirty(listener: (record: DirtyDocument) => void): void {
     this.dirtyListener = listener;
   }
@@ -68,17 +88,27 @@ export class TabChannel {
   }
 
   close(): void {
+    this.closed = true;
     this.channel?.close();
   }
 
+  /** A closed channel throws, and an edit that throws while it is told of wedges its document. */
   private send(message: TabMessage): void {
-    this.channel?.postMessage(message);
+    if (!this.closed) this.channel?.postMessage(message);
+  }
+
+  private greeted({ name, stateVector, answer }: Extract<TabMessage, { kind: "hello" }>): void {
+    const document = this.documents.get(name);
+    document?.onHello(stateVector);
+    if (document && !answer) {
+      this.send({ kind: "hello", name, stateVector: document.stateVector(), answer: true });
+    }
   }
 
   private receive(message: TabMessage): void {
     switch (message.kind) {
       case "hello":
-        this.documents.get(message.name)?.onHello(message.stateVector);
+        this.greeted(message);
         return;
       case "update":
         this.documents.get(message.name)?.onUpdate(message.update);
@@ -91,6 +121,9 @@ export class TabChannel {
         return;
       case "refusedChanged":
         this.refusedListener();
+        return;
+      case "signedOut":
+        this.signedOutListener();
     }
   }
 }

@@ -14,6 +14,7 @@ import { SavingLedger } from "@/lib/client/saving/ledger";
 import { UnsentProjection } from "@/lib/client/saving/unsent-projection";
 import { actorOf, type Me } from "@/lib/client/session/model";
 import { Cache } from "@/lib/client/storage/cache";
+import { StorageCare } from "@/lib/client/storage/storage-care";
 import { createWriteWatch } from "@/lib/client/storage/write-watch";
 import type { Readable } from "@/lib/client/store/store";
 import { TabChannel } from "@/lib/client/tabs/tab-channel";
@@ -29,6 +30,8 @@ import { rightOffline } from "./right-offline";
 export interface WorkspaceEvents {
   /** The sign-in has run out, or somebody else signed in. */
   readonly onSignInNeeded: () => void;
+  /** The person signed out on another tab, which is about to delete what this device holds. */
+  readonly onSignedOutElsewhere: () => void;
   /** Everything was in step with the server at this moment. */
   readonly onSynced: () => void;
 }
@@ -47,6 +50,7 @@ export class Workspace {
   readonly saving: SavingLedger;
   readonly people: PeopleFollower;
   readonly writes = createWriteWatch();
+  readonly storageCare: StorageCare;
   private readonly tabs: TabChannel;
   private readonly indexes: IndexFollowers;
   private readonly inbox: InboxFollower;
@@ -71,6 +75,7 @@ export class Workspace {
     const onFailed = (error: unknown) => this.saving.setStorageProblem("cache", String(error));
     this.indexes = new IndexFollowers(this.cache, this.documents, this.rows, onFailed);
     this.people = new PeopleFollower(this.documents, this.actor);
+    this.storageCare = new StorageCare(this.cache, this.saving, this.documents);
     this.inbox = new InboxFollower(this.documents, this.saving, this.rows, me.id);
     this.filler = new Filler(this.cache, this.documents, this.rows, this.saving, me.id);
   }
@@ -90,6 +95,8 @@ export class Workspace {
     );
     void this.saving.load().catch((error: unknown) => this.saving.setStorageProblem("cache", String(error)));
     void this.indexes.load();
+    this.tabs.onSignedOut(() => this.events.onSignedOutElsewhere());
+    this.stops.push(this.storageCare.start());
     const write = () => void this.indexes.write();
     window.addEventListener("pagehide", write);
     this.stops.push(() => window.removeEventListener("pagehide", write));
@@ -116,6 +123,11 @@ export class Workspace {
   /** Takes an entry off the list of what was not accepted. */
   async dismissRefused(id: string): Promise<void> {
     if (!(await this.saving.dismissLocal(id))) await this.inbox.dismiss(id);
+  }
+
+  /** The person's data is about to leave this device: other tabs must let go of it. */
+  announceSignOut(): void {
+    this.tabs.sendSignedOut();
   }
 
   async close(): Promise<void> {
@@ -150,7 +162,9 @@ export class Workspace {
   /** First what may not stay on this device, then what waits to be sent, then what is new. */
   private async connected(): Promise<void> {
     this.indexes.connected();
-    await checkHeld(this.cache, this.documents, this.saving);
+    await checkHeld(this.cache, this.documents, this.saving).catch((error: unknown) =>
+      this.saving.setStorageProblem("cache", String(error)),
+    );
     await this.documents.pushUnsent();
     if (!this.socket.connection.get().online) return;
     this.events.onSynced();

@@ -26,6 +26,8 @@ export class Device {
   readonly calls: RestCall[] = [];
   /** Answers to REST by path; the default is an empty check. */
   readonly rest = new Map<string, (body: unknown) => unknown>();
+  /** How many tabs were told that the person signed out on another. */
+  signedOut = 0;
   private tabs: Workspace[] = [];
 
   constructor() {
@@ -38,7 +40,11 @@ export class Device {
 
   async openTab(): Promise<Workspace> {
     const { Workspace } = await import("@/lib/client/workspace/workspace");
-    const tab = new Workspace(me, { onSignInNeeded: () => undefined, onSynced: () => undefined });
+    const tab = new Workspace(me, {
+      onSignInNeeded: () => undefined,
+      onSignedOutElsewhere: () => void this.signedOut++,
+      onSynced: () => undefined,
+    });
     this.tabs.push(tab);
     currentWorkspace.set(tab);
     tab.start();
@@ -74,5 +80,5 @@ export class Device {
   };
 }
 
-export const eventually = (check: () => void): Promise<void> =>
-  vi.waitFor(check, { timeout: 5_000, interval: 10 });
+export const eventually = (check: () => void | Promise<void>, withinMs = 5_000): Promise<void> =>
+  vi.waitFor(check, { timeout: withinMs, interval: 10 });
