@@ -9,6 +9,7 @@ import css from "./customer.module.css";
 import { Details } from "./details";
 import type { WriteFields } from "./use-field-writer";
 import { type CustomerTab, customerTabs } from "./use-tab";
+import { WhyReadOnly } from "./why-read-only";
 
 interface CustomerContentProps {
   readonly id: string;
@@ -39,7 +40,7 @@ export function CustomerContent(props: CustomerContentProps) {
           <Composer customerId={id} />
         </div>
       )}
-      {right === "read" && <p className={`help ${css.readOnly}`}>{t("readOnly")}</p>}
+      {right === "read" && <WhyReadOnly className={css.readOnly} />}
       <Tabs.Root value={tab} onValueChange={(value) => onTab(value as CustomerTab)}>
         <Tabs.List className={css.tabs} aria-label={t("content")}>
           {customerTabs.map((name) => (

@@ -4,6 +4,7 @@ import { sayMoment } from "@/components/ui/say-time";
 import { useSay } from "@/components/ui/use-say";
 import type { Connection } from "@/lib/client/connection/model";
 import type { SavingProblem } from "@/lib/client/saving/model";
+import { storeAgain, useSaving } from "@/lib/client/saving/use-saving";
 
 interface NetLineProps {
   readonly connection: Connection;
@@ -38,15 +39,28 @@ function ProblemLine({ problem }: { readonly problem: SavingProblem }) {
       </div>
     );
   }
-  const isUpdate = problem.code === "updateNeeded";
+  if (problem.code === "storage") return <StorageLine reason={problem.message} />;
   return (
     <div className="net" role="alert">
-      <p className={isUpdate ? undefined : "bad"}>
-        {isUpdate ? t("netUpdate") : t("netStorage", { reason: problem.message })}
-      </p>
-      {!isUpdate && <p>{t("storageHelp")}</p>}
+      <p>{t("netUpdate")}</p>
       <button type="button" className="btn btn-soft" onClick={() => window.location.reload()}>
         {t("reload")}
+      </button>
+    </div>
+  );
+}
+
+/** No reload here: what could not be stored is in this page's memory alone. */
+function StorageLine({ reason }: { readonly reason: string }) {
+  const t = useTranslations("sync");
+  const device = useTranslations("device");
+  const { waiting } = useSaving();
+  return (
+    <div className="net" role="alert">
+      <p className="bad">{t("netStorage", { reason })}</p>
+      <p>{waiting > 0 ? device("notStored") : t("storageHelp")}</p>
+      <button type="button" className="btn btn-soft" onClick={storeAgain}>
+        {device("storeAgain")}
       </button>
     </div>
   );

@@ -7,7 +7,7 @@ import { Section } from "@/components/ui/section";
 import type { RefusedItem } from "@/lib/client/saving/model";
 import { dismissRefused } from "@/lib/client/saving/use-saving";
 import { ChangeCard } from "./change-card";
-import { useFieldName } from "./use-field-name";
+import { useRefusalWords } from "./use-refusal-words";
 
 /** What the server did not take: never silently gone, with its text and the reason. */
 export function RefusedList({ items }: { readonly items: readonly RefusedItem[] }) {
@@ -26,17 +26,7 @@ export function RefusedList({ items }: { readonly items: readonly RefusedItem[] 
 
 function Refused({ item }: { readonly item: RefusedItem }) {
   const t = useTranslations("sync");
-  const reasons = useTranslations("sync.reason");
-  const fieldName = useFieldName();
-  const [root, key] = item.path.split("/");
-  const what =
-    root === "fields" && key ? fieldName(key) : t(root === "followUps" ? "kind.followUp" : "kind.other");
-  const codes = useTranslations("errors");
-  const reason = codes.has(item.code as never)
-    ? codes(item.code as never)
-    : reasons.has(item.code as never)
-      ? reasons(item.code as never)
-      : reasons("default", { code: item.code });
+  const { what, why } = useRefusalWords()(item);
   const copy = async () => {
     if (await copyText(item.excerpt)) toast(t("copiedText"));
   };
@@ -45,7 +35,7 @@ function Refused({ item }: { readonly item: RefusedItem }) {
       {item.excerpt !== "" && <p className="quote">{item.excerpt}</p>}
       <p className="why2">
         <CloudAlert className="i i-sm" />
-        {reason}
+        {why}
       </p>
       <div className="acts2">
         {item.excerpt !== "" && (

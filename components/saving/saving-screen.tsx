@@ -9,6 +9,7 @@ import type { SavingState } from "@/lib/client/saving/model";
 import { useSaving } from "@/lib/client/saving/use-saving";
 import { NetLine } from "./net-line";
 import { RefusedList } from "./refused-list";
+import { SaveUnsent } from "./save-unsent";
 import { WaitingList } from "./waiting-list";
 
 /** What waits, what was not accepted, and what can be done about it (X2). */
@@ -31,12 +32,25 @@ export default function SavingScreen() {
         <div className="page">
           <NetLine connection={connection} problem={saving.problem} />
           <States saving={saving} />
+          <KeepFile saving={saving} />
           <RefusedList items={saving.refused} />
           <WaitingList items={saving.items} waiting={saving.waiting} />
           <p className="foot-note">{t("note")}</p>
         </div>
       </div>
     </main>
+  );
+}
+
+/** For those who would rather hold it in their hands, or whose browser can't be trusted any more. */
+function KeepFile({ saving }: { readonly saving: SavingState }) {
+  const t = useTranslations("device");
+  if (saving.waiting === 0 && saving.refused.length === 0) return null;
+  return (
+    <div className="keep-file">
+      <SaveUnsent />
+      <span>{t("hint")}</span>
+    </div>
   );
 }
 

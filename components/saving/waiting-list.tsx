@@ -2,7 +2,7 @@ import { useTranslations } from "use-intl";
 import { Section } from "@/components/ui/section";
 import type { SavingItem } from "@/lib/client/saving/model";
 import { ChangeCard } from "./change-card";
-import { useFieldName } from "./use-field-name";
+import { isOwnSettings, useChangeName } from "./use-change-name";
 
 const shown = 100;
 
@@ -11,18 +11,11 @@ interface WaitingListProps {
   readonly waiting: number;
 }
 
-/** Language, colours and the like: their keys and values say nothing to a person. */
-const isOwnSettings = (item: SavingItem): boolean => item.document.startsWith("desk/");
-
 /** What the server has not confirmed yet. */
 export function WaitingList({ items, waiting }: WaitingListProps) {
   const t = useTranslations("sync");
-  const fieldName = useFieldName();
+  const changeName = useChangeName();
   const more = Math.max(waiting, items.length) - Math.min(items.length, shown);
-  const what = (item: SavingItem) => {
-    if (isOwnSettings(item)) return t("kind.settings");
-    return item.kind === "field" && item.field ? fieldName(item.field) : t(`kind.${item.kind}`);
-  };
   return (
     <Section title={t("waitingTitle")} count={waiting}>
       {waiting === 0 && <p className="more-line dim">{t("nothingWaiting")}</p>}
@@ -30,7 +23,7 @@ export function WaitingList({ items, waiting }: WaitingListProps) {
         {items.slice(0, shown).map((item) => (
           <ChangeCard
             key={item.id}
-            what={what(item)}
+            what={changeName(item)}
             customerId={item.customerId}
             customerName={item.customerName}
             at={item.since}

@@ -2,6 +2,7 @@ import enAuth from "./en/auth.json";
 import enCommon from "./en/common.json";
 import enCustomer from "./en/customer.json";
 import enCustomers from "./en/customers.json";
+import enDevice from "./en/device.json";
 import enErrors from "./en/errors.json";
 import enFollowUps from "./en/followUps.json";
 import enPalette from "./en/palette.json";
@@ -15,6 +16,7 @@ import zhAuth from "./zh-CN/auth.json";
 import zhCommon from "./zh-CN/common.json";
 import zhCustomer from "./zh-CN/customer.json";
 import zhCustomers from "./zh-CN/customers.json";
+import zhDevice from "./zh-CN/device.json";
 import zhErrors from "./zh-CN/errors.json";
 import zhFollowUps from "./zh-CN/followUps.json";
 import zhPalette from "./zh-CN/palette.json";
@@ -35,6 +37,7 @@ export const messagesByLocale = {
     common: zhCommon,
     customer: zhCustomer,
     customers: zhCustomers,
+    device: zhDevice,
     errors: zhErrors,
     followUps: zhFollowUps,
     palette: zhPalette,
@@ -50,6 +53,7 @@ export const messagesByLocale = {
     common: enCommon,
     customer: enCustomer,
     customers: enCustomers,
+    device: enDevice,
     errors: enErrors,
     followUps: enFollowUps,
     palette: enPalette,

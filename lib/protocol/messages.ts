@@ -37,4 +37,5 @@ export interface Opened {
 
 /** Version of the protocol that a Genjin client names with `&v=`; below `oldestProtocol` it is closed with 4409. */
 export const protocolVersion = 1;
-export const oldestProtocol = 1;
+/** The two previous ones are served: a device that was offline for long must be able to send before it updates. */
+export const oldestProtocol = Math.max(1, protocolVersion - 2);

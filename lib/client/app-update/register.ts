@@ -44,25 +44,41 @@ function offer(worker: ServiceWorker): void {
 }
 
 /**
- * Changes over to the new version: never while writes to disk are pending. Other tabs keep the old one, whose files
- * stay until none of them uses it.
+ * Changes over to the new version: never while writes to disk are pending, and not at all while what was written is
+ * in memory alone, which answers false. Other tabs keep the old one, whose files stay until none of them uses it.
  */
-export async function applyUpdate(): Promise<void> {
-  if (!waiting) return;
+export async function applyUpdate(): Promise<boolean> {
+  if (!waiting) return true;
   await currentWorkspace.get()?.writes.idle();
+  if (!isAllOnDisk()) return false;
   const changed = new Promise<void>((resolve) => {
     navigator.serviceWorker.addEventListener("controllerchange", () => resolve(), { once: true });
   });
   waiting.postMessage({ kind: "activate" });
   await changed;
   await currentWorkspace.get()?.writes.idle();
+  if (!isAllOnDisk()) return false;
   window.location.reload();
+  return true;
 }
 
-/** Tells the worker which set of files this page was loaded from, so that they are kept as long as it lives. */
+function isAllOnDisk(): boolean {
+  const saving = currentWorkspace.get()?.saving;
+  return !saving?.hasStorageProblem() || saving.dirtyNames().length === 0;
+}
+
+/**
+ * Tells the worker which set of files this page was loaded from, so that they are kept as long as it lives. A page
+ * without a worker came from the network and belongs to the first worker that takes it over: the one it brought.
+ */
 function holdThisVersion(): void {
   const { controller } = navigator.serviceWorker;
-  if (!controller || !navigator.locks) return;
+  if (!navigator.locks) return;
+  if (controller) hold(controller);
+  else navigator.serviceWorker.addEventListener("controllerchange", holdThisVersion, { once: true });
+}
+
+function hold(controller: ServiceWorker): void {
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = (event: MessageEvent<{ version: string }>) => {
     const name = `genjin:version:${event.data.version}`;

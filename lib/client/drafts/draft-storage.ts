@@ -39,6 +39,9 @@ export function dropDraftsOf(userId: string): void {
   for (const key of draftKeysOf(userId)) dropDraft(key);
 }
 
+/** What each of a person's drafts holds. */
+export const draftsOf = (userId: string): unknown[] => draftKeysOf(userId).map(readDraft);
+
 export const countDraftsOf = (userId: string): number => draftKeysOf(userId).length;
 
 function draftKeysOf(userId: string): string[] {

@@ -33,8 +33,13 @@ function isNewCustomer(paths: Paths): boolean {
   return paths["fields/createdAt"]?.before === null;
 }
 
-/** What of a customer the server has not confirmed yet, in the order in which it was begun. */
-export function describeChanges(name: string, doc: Y.Doc, paths: Paths): SavingItem[] {
+/** What of a customer the server has not confirmed yet, in the order in which it was begun; texts shortened for lists. */
+export function describeChanges(
+  name: string,
+  doc: Y.Doc,
+  paths: Paths,
+  shorten: (text: string) => string = oneLine,
+): SavingItem[] {
   const parsed = parseDocumentName(name);
   const customerId = parsed?.kind === "customer" ? parsed.id : null;
   const fields = customerId === null ? null : readFields(doc);
@@ -55,7 +60,7 @@ export function describeChanges(name: string, doc: Y.Doc, paths: Paths): SavingI
       customerId,
       customerName: fields?.name ?? "",
       field,
-      excerpt: excerptOf(doc, fields, group, field),
+      excerpt: shorten(excerptOf(doc, fields, group, field)),
       before,
       since: known?.since ?? since,
     });
@@ -65,10 +70,10 @@ export function describeChanges(name: string, doc: Y.Doc, paths: Paths): SavingI
 
 function excerptOf(doc: Y.Doc, fields: CustomerFields | null, group: string, field: string | null): string {
   if (group.startsWith("followUp:")) {
-    return oneLine(plainText(followUpText(doc, group.slice("followUp:".length))));
+    return plainText(followUpText(doc, group.slice("followUp:".length)));
   }
   if (!fields) return "";
-  return oneLine(
-    field === null ? [fields.name, fields.company].filter(Boolean).join(" · ") : fieldText(fields, field),
-  );
+  return field === null
+    ? [fields.name, fields.company].filter(Boolean).join(" · ")
+    : fieldText(fields, field);
 }

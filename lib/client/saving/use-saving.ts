@@ -30,6 +30,9 @@ export async function dismissRefused(id: string): Promise<void> {
   await currentWorkspace.get()?.dismissRefused(id);
 }
 
+/** Somebody made room: tries at once, instead of waiting for the next attempt. */
+export const storeAgain = (): void => currentWorkspace.get()?.storageCare.healNow();
+
 /** Called whenever the server has confirmed everything of a document. Answers how to stop listening. */
 export function onSaved(listener: (documentName: string) => void): () => void {
   return currentWorkspace.get()?.saving.onSaved(listener) ?? (() => undefined);

@@ -1,0 +1,16 @@
+import { useTranslations } from "use-intl";
+import type { SavingItem } from "@/lib/client/saving/model";
+import { useFieldName } from "./use-field-name";
+
+/** Language, colours and the like: their keys and values say nothing to a person. */
+export const isOwnSettings = (item: SavingItem): boolean => item.document.startsWith("desk/");
+
+/** What a change is, in a word or two: for lists and for the file. */
+export function useChangeName(): (item: SavingItem) => string {
+  const t = useTranslations("sync");
+  const fieldName = useFieldName();
+  return (item) => {
+    if (isOwnSettings(item)) return t("kind.settings");
+    return item.kind === "field" && item.field ? fieldName(item.field) : t(`kind.${item.kind}`);
+  };
+}
