@@ -35,7 +35,7 @@ export function CustomerList({ me, openId }: CustomerListProps) {
   const toRows = () => document.getElementById("customer-rows")?.focus();
   return (
     <>
-      <ListHead me={me} used={used} phone={phone} mayAdd={mayAdd} onLeaveSearch={toRows} />
+      <ListHead me={me} list={list} used={used} phone={phone} mayAdd={mayAdd} onLeaveSearch={toRows} />
       <ViewChips view={query.view} counts={list.counts} onChoose={(view) => change({ view })} />
       <Filling />
       {phone && (

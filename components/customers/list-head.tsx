@@ -1,9 +1,11 @@
 import { Plus } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { useTranslations } from "use-intl";
+import { ListMenu } from "@/components/export/list-menu";
 import { PageHead } from "@/components/frame/page-head";
 import { A } from "@/components/ui/a";
 import { KeyHint } from "@/components/ui/key-hint";
+import type { CustomerList } from "@/lib/client/customers/model";
 import type { Me } from "@/lib/client/session/model";
 import { listHref } from "./list-query";
 import { ScopeMenu } from "./scope-menu";
@@ -14,6 +16,7 @@ const ColumnsMenu = lazy(() => import("./columns-menu"));
 
 interface ListHeadProps {
   readonly me: Me;
+  readonly list: CustomerList;
   readonly used: UsedListQuery;
   readonly phone: boolean;
   readonly mayAdd: boolean;
@@ -21,7 +24,7 @@ interface ListHeadProps {
 }
 
 /** The head of the list: whose customers, search, columns, and the one filled button. */
-export function ListHead({ me, used, phone, mayAdd, onLeaveSearch }: ListHeadProps) {
+export function ListHead({ me, list, used, phone, mayAdd, onLeaveSearch }: ListHeadProps) {
   const t = useTranslations("customers");
   const { query, text, setText, change } = used;
   const scope = <ScopeMenu me={me} ownerId={query.ownerId} groupId={query.groupId} onChange={change} />;
@@ -37,7 +40,9 @@ export function ListHead({ me, used, phone, mayAdd, onLeaveSearch }: ListHeadPro
   if (phone) {
     return (
       <>
-        <PageHead title={t("title")} className="list-head" />
+        <PageHead title={t("title")} className="list-head">
+          <ListMenu me={me} list={list} />
+        </PageHead>
         <div className="find-row">{search("")}</div>
       </>
     );
@@ -50,6 +55,7 @@ export function ListHead({ me, used, phone, mayAdd, onLeaveSearch }: ListHeadPro
       <Suspense fallback={null}>
         <ColumnsMenu seesOthers={me.role !== "salesperson"} />
       </Suspense>
+      <ListMenu me={me} list={list} />
       {mayAdd && (
         <A className="btn btn-main" href={listHref(query, "new")} aria-keyshortcuts="n">
           <Plus className="i i-sm" />

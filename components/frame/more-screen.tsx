@@ -1,10 +1,11 @@
-import { ChevronRight, CloudUpload, Keyboard, LogOut } from "lucide-react";
+import { ChevronRight, CloudUpload, FileDown, Keyboard, LogOut } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { A } from "@/components/ui/a";
 import { Face } from "@/components/ui/face";
 import { useTitle } from "@/components/ui/use-title";
 import type { Me } from "@/lib/client/session/model";
+import { canSometimes } from "@/lib/domain/access/capabilities";
 import { navItems } from "./nav-items";
 import { openOverlay } from "./overlay";
 import { PageHead } from "./page-head";
@@ -30,6 +31,9 @@ export default function MoreScreen({ me }: { readonly me: Me }) {
           {items.map(({ key, href, icon: Icon }) => (
             <Entry key={key} href={href} icon={<Icon className="i" />} label={t(`common.nav.${key}`)} />
           ))}
+          {canSometimes(me.role, "audit.read") && (
+            <Entry href="/exports" icon={<FileDown className="i" />} label={t("exports.record.title")} />
+          )}
           <Entry href="/saving" icon={<CloudUpload className="i" />} label={t("common.nav.saving")} />
           <li className="row wide">
             <button type="button" className="more-item" onClick={() => openOverlay("keys")}>

@@ -9,6 +9,9 @@ import { usePath } from "@/lib/client/navigation";
 import type { Me } from "@/lib/client/session/model";
 import { canSometimes } from "@/lib/domain/access/capabilities";
 
+const ExportRecords = lazy(() => import("@/components/export/export-records"));
+const ImportScreen = lazy(() => import("@/components/import/import-screen"));
+const PaperScreen = lazy(() => import("@/components/export/paper-screen"));
 const PeopleScreen = lazy(() => import("@/components/people/people-screen"));
 const SavingScreen = lazy(() => import("@/components/saving/saving-screen"));
 const SettingsScreen = lazy(() => import("@/components/settings/settings-screen"));
@@ -20,6 +23,9 @@ export function Screen({ me }: { readonly me: Me }) {
   const [, first, second] = pathname.split("/");
   const readsCustomers = canSometimes(me.role, "index.read");
   if (first === "today") return readsCustomers ? <TodayScreen me={me} /> : <NoDocuments />;
+  if (first === "import" && canSometimes(me.role, "customer.create")) return <ImportScreen me={me} />;
+  if (first === "paper" && canSometimes(me.role, "export.customers")) return <PaperScreen me={me} />;
+  if (first === "exports" && canSometimes(me.role, "audit.read")) return <ExportRecords />;
   if (first === "customers")
     return readsCustomers ? <CustomersScreen id={second || null} me={me} /> : <NoDocuments />;
   if (first === "people") return <PeopleScreen me={me} />;

@@ -73,6 +73,8 @@ export const customers = pgTable(
     nextVisitAt: timestamp("next_visit_at", { withTimezone: true }),
     /** Lower-case text that searches look into: see `searchTextOf` in lib/domain/customers/search. */
     searchText: text("search_text").notNull(),
+    /** What the same customer would be found by: see `duplicateKeys` in lib/domain/customers/duplicates. */
+    duplicateKeys: text("duplicate_keys").array().notNull().default([]),
     row: jsonb("row").$type<CustomerRow>().notNull(),
     /** What custom queries ask of the row: see `storedFacts` in lib/domain/queries/facts. */
     facts: jsonb("facts").$type<StoredFacts>().notNull().default({}),
@@ -86,6 +88,7 @@ export const customers = pgTable(
     index("customers_owner_next").on(t.ownerId, t.nextVisitAt),
     index("customers_owner_created").on(t.ownerId, t.createdAt),
     index("customers_lane").on(t.laneId),
+    index("customers_duplicate_keys").using("gin", t.duplicateKeys),
   ],
 );
 

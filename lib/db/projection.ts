@@ -8,6 +8,7 @@ import {
   plans,
   refusals,
 } from "@/drizzle/schema";
+import { duplicateKeys } from "@/lib/domain/customers/duplicates";
 import type { CustomerRow } from "@/lib/domain/customers/model";
 import { searchTextOf } from "@/lib/domain/customers/search";
 import type { FollowUpRow } from "@/lib/domain/follow-ups/model";
@@ -50,6 +51,7 @@ export async function upsertCustomers(db: Executor, projected: readonly Projecte
       lastVisitedAt: toDate(row.lastVisitedAt),
       nextVisitAt: toDate(row.nextVisitAt),
       searchText: searchTextOf(row),
+      duplicateKeys: duplicateKeys(row),
       row,
       facts: storable(storedFacts(customerSubject, given)),
       rev: row.rev,
@@ -72,6 +74,7 @@ export async function upsertCustomers(db: Executor, projected: readonly Projecte
           lastVisitedAt: sql`excluded.last_visited_at`,
           nextVisitAt: sql`excluded.next_visit_at`,
           searchText: sql`excluded.search_text`,
+          duplicateKeys: sql`excluded.duplicate_keys`,
           row: sql`excluded.row`,
           facts: sql`excluded.facts`,
           rev: sql`excluded.rev`,
@@ -195,12 +198,21 @@ export async function insertCustomerOwner(
   db: Executor,
   owners: readonly {
     readonly customerId: string;
-    readonly ownerId: string;
+    readonly ownerId: string | null;
     readonly customerNo: string;
     readonly createdBy: string;
+    /** Of customers that begin in the pool (C7). */
+    readonly release?: {
+      readonly laneId: string;
+      readonly formerOwnerId: string;
+      readonly releasedBy: string;
+      readonly releasedAt: Date;
+      readonly releaseReason: string;
+    };
   }[],
 ): Promise<void> {
-  if (owners.length > 0) await db.insert(customerOwners).values([...owners]);
+  const values = owners.map(({ release, ...owner }) => ({ ...owner, ...release }));
+  await inChunks(values, (chunk) => db.insert(customerOwners).values(chunk));
 }
 
 export interface NewChange {

@@ -4,7 +4,9 @@ import enCustomer from "./en/customer.json";
 import enCustomers from "./en/customers.json";
 import enDevice from "./en/device.json";
 import enErrors from "./en/errors.json";
+import enExports from "./en/exports.json";
 import enFollowUps from "./en/followUps.json";
+import enImports from "./en/imports.json";
 import enPalette from "./en/palette.json";
 import enPeople from "./en/people.json";
 import enQueries from "./en/queries.json";
@@ -18,7 +20,9 @@ import zhCustomer from "./zh-CN/customer.json";
 import zhCustomers from "./zh-CN/customers.json";
 import zhDevice from "./zh-CN/device.json";
 import zhErrors from "./zh-CN/errors.json";
+import zhExports from "./zh-CN/exports.json";
 import zhFollowUps from "./zh-CN/followUps.json";
+import zhImports from "./zh-CN/imports.json";
 import zhPalette from "./zh-CN/palette.json";
 import zhPeople from "./zh-CN/people.json";
 import zhQueries from "./zh-CN/queries.json";
@@ -39,7 +43,9 @@ export const messagesByLocale = {
     customers: zhCustomers,
     device: zhDevice,
     errors: zhErrors,
+    exports: zhExports,
     followUps: zhFollowUps,
+    imports: zhImports,
     palette: zhPalette,
     people: zhPeople,
     queries: zhQueries,
@@ -55,7 +61,9 @@ export const messagesByLocale = {
     customers: enCustomers,
     device: enDevice,
     errors: enErrors,
+    exports: enExports,
     followUps: enFollowUps,
+    imports: enImports,
     palette: enPalette,
     people: enPeople,
     queries: enQueries,

@@ -39,6 +39,7 @@ export const statusByCode = {
   personUnknown: 422,
   personCannotHold: 422,
   groupUnknown: 422,
+  importUndone: 409,
   usernameTaken: 409,
 } as const satisfies Partial<Record<keyof typeof en, number>>;
 

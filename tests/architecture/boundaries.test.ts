@@ -30,7 +30,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Packages that the pure domain may use. */
-const domainPackages = new Set(["date-fns", "@date-fns/tz", "zod", "pinyin-pro"]);
+const domainPackages = new Set(["date-fns", "@date-fns/tz", "zod", "pinyin-pro", "libphonenumber-js/min"]);
 
 /** The rest of the code is reached by paths; these packages belong to certain folders alone. */
 const packageHomes: readonly { readonly pkg: RegExp; readonly homes: readonly string[] }[] = [
@@ -43,6 +43,8 @@ const packageHomes: readonly { readonly pkg: RegExp; readonly homes: readonly st
     homes: ["lib/db", "drizzle", "sync-server", "lib/server"],
   },
   { pkg: /^@tiptap\//, homes: ["components"] },
+  // Spreadsheets are read in the worker, and written there and by the export routes.
+  { pkg: /^hucre(\/|$)/, homes: ["lib/client/imports", "lib/client/exports", "lib/server/exports"] },
   { pkg: /^(y-indexeddb|idb|workbox-)/, homes: ["lib/client"] },
   { pkg: /^(ws|pino|@node-rs\/argon2|lucia)(\/|$)/, homes: ["sync-server", "lib/server"] },
   { pkg: /^node:/, homes: ["sync-server", "lib/server", "lib/db", "app/api", "drizzle"] },

@@ -21,6 +21,10 @@ export interface DocumentContext {
   readonly knownSequence: (name: string) => number;
   /** Describes and projects a document with unconfirmed changes, soon. */
   readonly project: (name: string, doc: Y.Doc) => void;
+  /** What waits on this device to become this document, such as a row of an import; null for nothing. */
+  readonly takeWaiting: (
+    name: string,
+  ) => Promise<{ write: (doc: Y.Doc) => void; done: () => Promise<void> } | null>;
   /** The server will have nothing of this tab until something is done: 4401, 4409. */
   readonly onSocketRefused: (code: number) => void;
 }

@@ -169,8 +169,20 @@ export class OpenDocument {
     this.doc.on("afterTransaction", this.onTransaction);
     this.doc.on("update", this.onUpdate);
     if (isJournaled(name)) this.joinTabs();
+    if (!this.local) await this.fillFromWaiting();
+    if (this.closed) return;
     this.refresh();
     this.connect();
+  }
+
+  /** A customer that waits in an import begins here, as if it had been made by hand. */
+  private async fillFromWaiting(): Promise<void> {
+    const waiting = await this.context.takeWaiting(this.name);
+    if (!waiting || this.closed) return;
+    this.local = true;
+    this.right = "write";
+    waiting.write(this.doc);
+    await waiting.done();
   }
 
   private joinTabs(): void {

@@ -118,6 +118,17 @@ export class CustomerRows {
     this.apply(new Set([id]));
   }
 
+  /** As `setOverlay`, for many: one change of the list. */
+  setOverlays(rowById: ReadonlyMap<string, CustomerRow | null>): void {
+    for (const [id, row] of rowById) {
+      clearTimeout(this.settling.get(id));
+      this.settling.delete(id);
+      if (row) this.overlays.set(id, row);
+      else if (this.overlays.has(id)) this.beginSettling(id);
+    }
+    this.apply(new Set(rowById.keys()));
+  }
+
   /** The server has it, but its row comes a moment later: until then the list must not fall back to the old one. */
   private beginSettling(id: string): void {
     const server = this.serverRow(id);

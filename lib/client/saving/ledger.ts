@@ -32,6 +32,7 @@ export class SavingLedger {
   /** Whether a document of this tab still waits for its own acknowledgement. */
   private waitsHere: (name: string) => boolean = () => false;
   private problem: SavingProblem | null = null;
+  private elsewhere = 0;
   private online = false;
   private closed = false;
 
@@ -187,6 +188,13 @@ export class SavingLedger {
     this.refresh();
   }
 
+  /** Rows of imports that wait: they are no documents yet. */
+  setWaitingElsewhere(count: number): void {
+    if (this.elsewhere === count) return;
+    this.elsewhere = count;
+    this.refresh();
+  }
+
   /** Storage of one document (or `cache`) broke, or works again (null). */
   setStorageProblem(place: string, message: string | null): void {
     if ((this.storageProblems.get(place) ?? null) === message) return;
@@ -280,7 +288,7 @@ export class SavingLedger {
     const refused = [...this.localRefused, ...this.inboxRefused];
     const storage = this.storageProblems.values().next().value;
     const problem = storage === undefined ? this.problem : ({ code: "storage", message: storage } as const);
-    const waiting = Math.max(items.length, this.records.size);
+    const waiting = Math.max(items.length, this.records.size) + this.elsewhere;
     const inFlight = this.online ? "stored" : "waiting";
     const kind = problem || refused.length > 0 ? "problem" : waiting > 0 ? inFlight : "kept";
     this.state.set({ ...this.state.get(), kind, waiting, items, refused, problem });

@@ -17,6 +17,15 @@ const prefix = "genjin";
 const cachePrefix = `${prefix}-files-`;
 setCacheNameDetails({ prefix, precache: "files", suffix: BUILD_ID });
 
+// A worker takes its address from the answer's, and a kept answer has lost what stands behind the `#`, where the
+// bundler tells the worker its chunks: an answer made anew has no address, so that the one asked for holds.
+registerRoute(
+  ({ request }) => request.destination === "worker",
+  async ({ request }) => {
+    const kept = (await caches.match(request, { ignoreVary: true })) ?? (await fetch(request));
+    return new Response(kept.body, { status: kept.status, headers: kept.headers });
+  },
+);
 precacheAndRoute(self.__WB_MANIFEST);
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL("/shell"), {

@@ -10,6 +10,8 @@ const prefix = (userId: string): string => `genjin:${userId}:`;
 const journalPrefix = (userId: string): string => `${prefix(userId)}journal:`;
 
 export const cacheDatabase = (userId: string): string => `${prefix(userId)}cache`;
+/** Imports that wait to be sent, and exports that wait to be put on record. */
+export const importDatabase = (userId: string): string => `${prefix(userId)}imports`;
 export const journalDatabase = (userId: string, documentName: string): string =>
   journalPrefix(userId) + documentName;
 
@@ -39,7 +41,8 @@ export async function deleteDatabase(name: string): Promise<void> {
 
 /** Everything that this device holds of a person. Rejects if some of it does not go. */
 export async function deleteDatabasesOf(userId: string): Promise<void> {
-  const names = new Set([...(await databasesOf(prefix(userId))), cacheDatabase(userId)]);
+  const known = [cacheDatabase(userId), importDatabase(userId)];
+  const names = new Set([...(await databasesOf(prefix(userId))), ...known]);
   const deleted = Promise.all([...names].map(deleteDatabase));
   await within(answerLimitMs, "the store", deleted);
 }

@@ -4,6 +4,7 @@ import type { DocumentContext } from "@/lib/client/documents/context";
 import { customerIdOf } from "@/lib/client/documents/document-kinds";
 import { Documents } from "@/lib/client/documents/documents";
 import { Filler } from "@/lib/client/filler/filler";
+import { ImportOutbox } from "@/lib/client/imports/import-outbox";
 import { PeopleFollower } from "@/lib/client/people/people-follower";
 import { presenceStore } from "@/lib/client/presence/presence-store";
 import type { PresentPerson } from "@/lib/client/presence/use-presence";
@@ -49,6 +50,7 @@ export class Workspace {
   readonly rows = new CustomerRows();
   readonly saving: SavingLedger;
   readonly people: PeopleFollower;
+  readonly imports: ImportOutbox;
   readonly writes = createWriteWatch();
   readonly storageCare: StorageCare;
   private readonly tabs: TabChannel;
@@ -71,6 +73,11 @@ export class Workspace {
       { onConnected: () => void this.connected(), onFinalClose: (code) => this.finalClose(code) },
       () => this.documents.lifeSign(),
     );
+    this.imports = new ImportOutbox(me.id, this.rows, {
+      isOnline: () => this.socket.connection.get().online,
+      onWaiting: (count) => this.saving.setWaitingElsewhere(count),
+      onProblem: (message) => this.saving.setStorageProblem("imports", message),
+    });
     this.documents = new Documents(this.documentContext());
     const onFailed = (error: unknown) => this.saving.setStorageProblem("cache", String(error));
     this.indexes = new IndexFollowers(this.cache, this.documents, this.rows, onFailed);
@@ -94,7 +101,7 @@ export class Workspace {
       }),
     );
     void this.saving.load().catch((error: unknown) => this.saving.setStorageProblem("cache", String(error)));
-    void this.indexes.load();
+    void this.indexes.load().then(() => this.imports.changed());
     this.tabs.onSignedOut(() => this.events.onSignedOutElsewhere());
     this.stops.push(this.storageCare.start());
     const write = () => void this.indexes.write();
@@ -133,6 +140,7 @@ export class Workspace {
   async close(): Promise<void> {
     for (const stop of this.stops) stop();
     this.filler.stop();
+    await this.imports.close();
     await this.indexes.close();
     await this.documents.close();
     this.socket.stop();
@@ -155,6 +163,10 @@ export class Workspace {
       isMissing: (name: string, doc: Y.Doc) => customerIdOf(name) !== null && isCustomerEmpty(doc),
       knownSequence: (name) => this.rows.serverRow(customerIdOf(name) ?? "")?.rev ?? 0,
       project: (name, doc) => projection.soon(name, doc),
+      takeWaiting: async (name) => {
+        const id = customerIdOf(name);
+        return id === null ? null : this.imports.takeOut(id);
+      },
       onSocketRefused: (code) => this.finalClose(code),
     };
   }
@@ -168,6 +180,7 @@ export class Workspace {
     await this.documents.pushUnsent();
     if (!this.socket.connection.get().online) return;
     this.events.onSynced();
+    void this.imports.send();
     this.filler.start();
   }
 

@@ -5,6 +5,9 @@ import { handOverCustomers } from "./customer-hand-over";
 import { releaseCustomer, releaseCustomers } from "./customer-release";
 import { setCustomersLocked } from "./customer-set-locked";
 import { undoCustomerMove } from "./customer-undo";
+import { importCustomers } from "./customers-import";
+import { recordExport } from "./customers-record-export";
+import { undoImport } from "./customers-undo-import";
 import { createGroup } from "./group-create";
 import { setGroupMembers } from "./group-set-members";
 import { removeLane } from "./lane-remove";
@@ -24,6 +27,9 @@ export const commands: readonly Command[] = [
   restoreDeletedCustomer,
   removeLane,
   setPoolRules,
+  importCustomers,
+  undoImport,
+  recordExport,
   createPerson,
   createGroup,
   setGroupMembers,

@@ -4,6 +4,8 @@ import { bulkBody, checkBody } from "../documents/check-schemas";
 import { healthQuery } from "../health";
 import { idPageQuery } from "../queries/changes";
 import { customersQuery } from "../queries/customers";
+import { duplicatesBody } from "../queries/duplicates";
+import { exportsQuery } from "../queries/exports";
 import { followUpsQuery } from "../queries/follow-ups";
 import { peopleQuery } from "../queries/people";
 import { plansQuery } from "../queries/plans";
@@ -128,6 +130,28 @@ export const operations: readonly Operation[] = [
     path: "/api/customers/deleted",
     summary: "Customers deleted for ever that can still be brought back",
     answer: z.object({ rows: z.array(record) }),
+  },
+  {
+    method: "get",
+    path: "/api/export/customers.xlsx",
+    summary: "What the same parameters list, as a workbook; put on record",
+    query: customersQuery,
+  },
+  {
+    method: "get",
+    path: "/api/export/customers.csv",
+    summary: "What the same parameters list, as text; put on record",
+    query: customersQuery,
+  },
+  { method: "get", path: "/api/exports", summary: "Exports on record", query: exportsQuery, answer: rows },
+  {
+    method: "post",
+    path: "/api/customers/duplicates",
+    summary: "Which of these customers are there already, as far as the caller may know",
+    body: duplicatesBody,
+    answer: z.object({
+      rows: z.array(z.object({ customerId: z.string().nullable(), ask: z.string().nullable() }).nullable()),
+    }),
   },
   { method: "get", path: "/api/people", summary: "Colleagues", query: peopleQuery, answer: page(record) },
   {

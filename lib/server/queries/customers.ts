@@ -4,6 +4,7 @@ import { queryCustomers } from "@/lib/db/queries";
 import { queryWords } from "@/lib/domain/customers/search";
 import { customerViews, type ViewId, viewRules, viewSpan } from "@/lib/domain/customers/views";
 import { customerSubject } from "@/lib/domain/queries/subjects/customers";
+import type { ApiRefusal } from "../errors";
 import { fromCursor, pageQuery, toPageBody } from "../http/paging";
 import type { Answer, MemberVisit } from "../http/route";
 import { companyBounds } from "./calendar";
@@ -20,21 +21,27 @@ export const customersQuery = z.object({
 
 /** `GET /api/customers`: customers that have an owner, by ready view, words, person and group. */
 export async function answerCustomers(visit: MemberVisit<z.output<typeof customersQuery>>): Promise<Answer> {
-  const { query, runtime, actor, now } = visit;
+  const { query, runtime, now } = visit;
   if (query.query !== undefined) return answerQuery(visit, query.query);
   const after = fromCursor(query.cursor);
   if (after === "wrong") return { refusal: { code: "invalidInput", fields: { cursor: "invalid" } } };
+  const wanted = await wantedCustomers(visit);
+  if (!wanted.ok) return wanted;
+  const page = await listCustomers(runtime.db, { ...wanted.query, after, limit: query.limit });
+  return { data: { ...toPageBody(page), at: now.toISOString() } };
+}
+
+type Wanted =
+  | { readonly ok: true; readonly query: Omit<CustomerQuery, "after" | "limit"> }
+  | { readonly ok: false; readonly refusal: ApiRefusal };
+
+/** What the parameters ask for, within what the person may read: for the list and for exports of it. */
+export async function wantedCustomers(visit: MemberVisit<z.output<typeof customersQuery>>): Promise<Wanted> {
+  const { query, runtime, actor } = visit;
   const scope = await resolveScope(runtime.db, actor, "customer.read", query);
   if (!scope.ok) return scope;
-  const wanted = await viewConditions(visit, query.view);
-  const page = await listCustomers(runtime.db, {
-    ...wanted,
-    ownerIds: scope.ownerIds,
-    words: queryWords(query.q),
-    after,
-    limit: query.limit,
-  });
-  return { data: { ...toPageBody(page), at: now.toISOString() } };
+  const conditions = await viewConditions(visit, query.view);
+  return { ok: true, query: { ...conditions, ownerIds: scope.ownerIds, words: queryWords(query.q) } };
 }
 
 /** A custom query (C5), within the ready view, words and scope that stand beside it. */
@@ -42,6 +49,14 @@ async function answerQuery(
   visit: MemberVisit<z.output<typeof customersQuery>>,
   text: string,
 ): Promise<Answer> {
+  const asked = await askedCustomers(visit, text);
+  if (!asked.ok) return asked;
+  const page = await queryCustomers(visit.runtime.db, asked.filter, asked.page);
+  return { data: { ...toQueriedBody(page), at: visit.now.toISOString() } };
+}
+
+/** As `wantedCustomers`, with a custom query. */
+export async function askedCustomers(visit: MemberVisit<z.output<typeof customersQuery>>, text: string) {
   const { query, runtime, actor, now } = visit;
   const scope = await resolveScope(runtime.db, actor, "customer.read", query);
   if (!scope.ok) return scope;
@@ -59,8 +74,7 @@ async function answerQuery(
   if (!prepared.ok) return prepared;
   const { order: _order, ...wanted } = await viewConditions(visit, query.view);
   const filter = { ...wanted, ownerIds: scope.ownerIds, words: queryWords(query.q) };
-  const page = await queryCustomers(runtime.db, filter, prepared.page);
-  return { data: { ...toQueriedBody(page), at: now.toISOString() } };
+  return { ok: true as const, filter, page: prepared.page };
 }
 
 type ViewConditions = Pick<CustomerQuery, "status" | "span" | "order">;

@@ -33,6 +33,27 @@ const press =
     await expect(page.getByRole("dialog")).toBeVisible();
   };
 
+/** A small list with a fault and a duplicate, as far as its columns or its check. */
+const withList =
+  (checked: boolean) =>
+  async (page: Page): Promise<void> => {
+    await quiet(page);
+    const text =
+      "姓名,公司,电话,状态,备用电话\n甲,锦禾,13800001234,意向客户,\n乙,锦禾,13800001234,朋友,\n丙,,x,,";
+    const file = { name: "list.csv", mimeType: "text/csv", buffer: Buffer.from(text) };
+    await page.locator('input[type="file"]').setInputFiles(file);
+    await expect(page.getByRole("combobox").first()).toBeVisible();
+    if (checked) await page.locator("section button.btn-main").click();
+    if (checked) await expect(page.locator("dl")).toBeVisible();
+    await quiet(page);
+  };
+const exporting = async (page: Page): Promise<void> => {
+  await quiet(page);
+  await page.locator(".list-head button[aria-haspopup='menu']").last().click();
+  await page.getByRole("menuitem").last().click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+};
+
 export const screens: readonly ScreenStory[] = [
   { name: "sign-in", as: null, path: () => "/sign-in", ready: quiet },
   { name: "today", as: "sales1", path: () => "/today", ready: hasRows },
@@ -53,6 +74,11 @@ export const screens: readonly ScreenStory[] = [
     ready: hasTab,
   },
   { name: "new-customer", as: "sales1", path: () => "/customers/new", ready: quiet },
+  { name: "import", as: "sales1", path: () => "/import", ready: quiet },
+  { name: "import-columns", as: "sales1", path: () => "/import", ready: withList(false) },
+  { name: "import-review", as: "sales1", path: () => "/import", ready: withList(true) },
+  { name: "export", as: "sales1", path: () => "/customers", ready: exporting },
+  { name: "paper", as: "sales1", path: () => "/paper", ready: quiet },
   { name: "saving", as: "sales1", path: () => "/saving", ready: quiet },
   { name: "settings", as: "sales1", path: () => "/settings", ready: quiet },
   { name: "more", as: "sales1", path: () => "/more", ready: quiet },
@@ -62,5 +88,6 @@ export const screens: readonly ScreenStory[] = [
   { name: "team-today", as: "supervisor1", path: () => "/today", ready: quiet },
   { name: "team-customers", as: "supervisor1", path: () => "/customers", ready: hasRows },
   { name: "people", as: "admin", path: () => "/people", ready: quiet },
+  { name: "exports", as: "admin", path: () => "/exports", ready: quiet },
   { name: "maintainer", as: "maintainer", path: () => "/today", ready: quiet },
 ];

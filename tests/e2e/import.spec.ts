@@ -1,0 +1,54 @@
+import { customerListFile } from "../support/customer-list-file";
+import { expect, test } from "../support/e2e";
+import { eventually } from "../support/eventually";
+import { ImportScreen } from "../support/screens/import-screen";
+
+const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true } as const;
+const total = 1_000;
+const doubled = 100;
+
+test("A list of a thousand comes in on a phone without network, is sent, seen by the supervisor, undone", async ({
+  openAs,
+  signInAs,
+}) => {
+  const supervisor = await signInAs("supervisor1");
+  const found = async () =>
+    (await supervisor.json<{ total: number }>(`/api/customers?q=${encodeURIComponent("进口公司")}&limit=1`))
+      .total;
+  const page = await openAs("sales1", "/customers", phone);
+  const screen = new ImportScreen(page);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await expect(page.getByText(/^\d+ 位$/)).toBeVisible();
+  await page.context().setOffline(true);
+  await page.getByRole("button", { name: "导入、导出和打印" }).click();
+  await page.getByRole("menuitem", { name: "导入客户" }).click();
+
+  await screen.choose("不是表格.xlsx", new TextEncoder().encode("<html>"));
+  await expect(page.getByText(/这不是表格/)).toBeVisible();
+  await screen.choose("客户.xlsx", await customerListFile(total, doubled));
+  await expect(screen.column("手机号码")).toHaveValue("phone");
+  await expect(screen.column("跟进记录")).toHaveValue("followUp");
+  await screen.check();
+  await expect(screen.figure("行")).toHaveText("1,000");
+  await expect(screen.figure("已经有的")).toHaveText("100");
+  await screen.commit.click();
+  await expect(screen.stored).toContainText("900 位");
+  await expect(screen.sending).toBeVisible();
+
+  // It is in the list, is edited like any other, and is there after a reload.
+  await page.goto("/customers?q=进口客户17");
+  await expect(page.getByText("进口客户17", { exact: true })).toBeVisible();
+  await page.reload();
+  await page.getByText("进口客户17", { exact: true }).click();
+  await expect(page.getByRole("heading", { name: "进口客户17" })).toBeVisible();
+
+  await page.goto("/import");
+  await page.context().setOffline(false);
+  await expect(screen.state(/新增 899 位/)).toBeVisible({ timeout: 60_000 });
+  await eventually(async () => (await found()) === 900, { withinMs: 60_000 });
+
+  await screen.undo.click();
+  await expect(screen.state(/已撤销/)).toBeVisible({ timeout: 60_000 });
+  // The one that was opened had become a document of its own.
+  await eventually(async () => (await found()) <= 1, { withinMs: 60_000 });
+});
