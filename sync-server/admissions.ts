@@ -7,6 +7,7 @@ import { CloseCode } from "@/lib/protocol/close-codes";
 import { isUnknown, loadFacts, rightOn } from "./commit/facts";
 import type { Connection } from "./connection";
 import { logFault } from "./log-fault";
+import type { HolderNotes } from "./quarantine/holder-notes";
 import type { Rooms } from "./rooms";
 
 /** A connection with the document that it is, or wants to be, connected to. */
@@ -27,6 +28,7 @@ export class Admissions {
   constructor(
     readonly db: Database,
     readonly rooms: Rooms,
+    readonly holders: HolderNotes,
     readonly log: Logger,
   ) {}
 
@@ -68,6 +70,7 @@ export class Admissions {
     if (connection.isClosed) return;
     if (version !== this.#version || room.isEvicted) return this.admit(connection, name);
     connection.right = verdict.right;
+    this.holders.note(document.kind, name, connection.user.id);
     room.join(connection);
   }
 

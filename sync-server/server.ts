@@ -18,6 +18,8 @@ import { Connection, type Transport } from "./connection";
 import { limits } from "./gate/limits";
 import { logFault } from "./log-fault";
 import { Projector } from "./projection/projector";
+import { Accepting } from "./quarantine/accepting";
+import { HolderNotes } from "./quarantine/holder-notes";
 import { Rooms } from "./rooms";
 import { BoundedSocket } from "./sockets/bounded-socket";
 import { ChannelSocket } from "./sockets/channel-socket";
@@ -48,6 +50,7 @@ const patienceMs = 6_000;
 export async function startSyncServer(options: SyncServerOptions): Promise<SyncServer> {
   const server = new RunningSyncServer(options);
   await server.projector.start();
+  void server.accepting.start();
   return server;
 }
 
@@ -63,8 +66,10 @@ class RunningSyncServer implements SyncServer {
   readonly #pipeline: Pipeline;
   readonly #rooms: Rooms;
   readonly #admissions: Admissions;
+  readonly #holders: HolderNotes;
   readonly projector: Projector;
   readonly #comparison: Comparison;
+  readonly accepting: Accepting;
   readonly #timers: NodeJS.Timeout[];
   readonly #unsubscribe: () => void;
   #isClosing = false;
@@ -84,7 +89,9 @@ class RunningSyncServer implements SyncServer {
       schedule: (room) => this.#pipeline.schedule(room),
       repair: (name) => this.projector.repair(name),
     });
-    this.#admissions = new Admissions(db, this.#rooms, log);
+    this.#holders = new HolderNotes(db, log);
+    this.#admissions = new Admissions(db, this.#rooms, this.#holders, log);
+    this.accepting = new Accepting({ db, rooms: this.#rooms, bus, log });
     this.projector = new Projector({ db, rooms: this.#rooms, log });
     this.#comparison = new Comparison({
       db,
@@ -187,6 +194,9 @@ class RunningSyncServer implements SyncServer {
       case "rights":
         void this.#admissions.judgeAgain(this.#affected(event));
         return;
+      case "accepted":
+        void this.accepting.accept(event.entryId);
+        return;
       case "session-ended": {
         const ended = new Set(event.sessionIds);
         this.#signOut((connection) => ended.has(connection.sessionId));
@@ -251,6 +261,7 @@ class RunningSyncServer implements SyncServer {
     for (const connection of [...this.#connections])
       connection.close(CloseCode.draining, "server is stopping");
     for (const socket of this.#sockets) socket.close(CloseCode.draining, "server is stopping");
+    await this.#holders.close();
     this.#rooms.close();
     this.#wss.close();
   }

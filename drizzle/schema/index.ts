@@ -4,4 +4,5 @@ export * from "./documents";
 export * from "./imports";
 export * from "./office";
 export * from "./ownership";
+export * from "./quarantine";
 export * from "./service";

@@ -246,6 +246,7 @@ export async function listProjectionTargets(db: Executor): Promise<string[]> {
     select 'index/' || id as name from users where role <> 'maintainer'
     union select 'pool/' || id from lanes
     union select 'inbox/' || user_id from refusals
+    union select 'inbox/' || author_id from quarantine
     union select name from documents where kind in ('index', 'pool', 'inbox', 'people')
     union select 'company/people'
     order by name`);

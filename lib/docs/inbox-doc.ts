@@ -1,4 +1,5 @@
 import type * as Y from "yjs";
+import type { HandedInRow } from "../domain/quarantine/model";
 import { observeRows, readRow, readRows, writeRow } from "./row-map";
 
 /** An edit of this person that the rules set back, with what was attempted, so that no text is lost (X2). */
@@ -39,4 +40,13 @@ export function readClaimTimes(doc: Y.Doc): readonly string[] {
 
 export function observeClaimTimes(doc: Y.Doc, onChange: () => void): () => void {
   return observeRows(doc, "results", onChange);
+}
+
+/** What this person had not sent when the right was lost, and what became of it; newest first. */
+export function readHandedIn(doc: Y.Doc): HandedInRow[] {
+  return [...readRows<HandedInRow>(doc, "quarantine").values()].sort((a, b) => (a.id < b.id ? 1 : -1));
+}
+
+export function observeHandedIn(doc: Y.Doc, onChange: () => void): () => void {
+  return observeRows(doc, "quarantine", onChange);
 }

@@ -9,6 +9,8 @@ export type BusEvent =
   | { readonly type: "tasks"; readonly urgent?: boolean }
   /** Rights may have changed: of these people, on these documents; with neither, of everyone on everything. */
   | { readonly type: "rights"; readonly userIds?: readonly string[]; readonly documents?: readonly string[] }
+  /** Somebody accepted an entry of the quarantine: a sync server is to write it into its document. */
+  | { readonly type: "accepted"; readonly entryId: string }
   | { readonly type: "session-ended"; readonly sessionIds: readonly string[] }
   | { readonly type: "person-closed"; readonly userId: string }
   /** Wake-ups were lost: what is open is to be compared with what is stored, rights and sessions included. */

@@ -1,6 +1,7 @@
 import type * as Y from "yjs";
 import type { Tx } from "@/lib/db/client";
 import { listClaimTimes } from "@/lib/db/ownership-moves";
+import { loadHandedIn } from "@/lib/db/quarantine";
 import {
   loadGroupRows,
   loadIndexCustomers,
@@ -91,6 +92,8 @@ async function readTables(
       return loadPersonRows(tx, keys, (name) => rowPinyin(name, ""));
     case "people/groups":
       return loadGroupRows(tx, keys);
+    case "inbox/quarantine":
+      return "id" in document ? loadHandedIn(tx, document.id, keys) : null;
     case "inbox/refusals":
       return "id" in document ? loadRefusals(tx, document.id, keys) : null;
     case "inbox/results":

@@ -47,6 +47,7 @@ export const capabilities = [
   "people.setRole",
   "groups.manage",
   "inbox.read",
+  "quarantine.review",
   "export.customers",
   "audit.read",
   "backup.make",
@@ -95,6 +96,7 @@ const supervisor: Grants = {
   "index.read": ["own", "led"],
   "people.create": ["ledOnly"],
   "people.manage": ["led"],
+  "quarantine.review": ["led"],
 };
 
 const admin: Grants = {
@@ -121,6 +123,7 @@ const admin: Grants = {
   "people.manage": ["all"],
   "people.setRole": ["all"],
   "groups.manage": ["all"],
+  "quarantine.review": ["all"],
   "audit.read": ["all"],
   "backup.make": ["all"],
   "backup.restore": ["all"],

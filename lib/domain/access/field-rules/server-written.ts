@@ -9,4 +9,4 @@ function serverWritten(...names: readonly string[]): KindRules {
 export const indexRules = serverWritten("customers", "followUps", "plans", "orders");
 export const poolRules = serverWritten("customers");
 export const peopleRules = serverWritten("people", "groups");
-export const inboxRules = serverWritten("refusals", "alerts", "results");
+export const inboxRules = serverWritten("refusals", "quarantine", "alerts", "results");
