@@ -16,6 +16,7 @@ import { syncOnlyRequests } from "@/lib/server/start/sync-only";
 import { openWebServer, type WebServer } from "@/lib/server/start/web-server";
 import { version } from "@/package.json";
 import { createBus } from "./bus";
+import { isUpdate } from "./gate/is-update";
 import { startSyncServer } from "./server";
 
 /**
@@ -97,7 +98,7 @@ async function start(options: Options, undo: Undo[]): Promise<void> {
   const bus = await createBus(database, { redisUrl: config.redisUrl, log });
   undo.unshift(() => bus.close());
   const setupToken = options.parts.has("web") ? await makeSetupToken(database.db, config.setupToken) : null;
-  const runtime: Runtime = { config, database, db: database.db, bus, log, version, setupToken };
+  const runtime: Runtime = { config, database, db: database.db, bus, log, version, setupToken, isUpdate };
   setRuntime(runtime);
   undo.unshift(await serve(runtime, web, options));
   undo.unshift(startJobs(runtime));

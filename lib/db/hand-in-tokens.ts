@@ -1,4 +1,4 @@
-import { desc, eq, notInArray, and } from "drizzle-orm";
+import { and, desc, eq, notInArray } from "drizzle-orm";
 import { handInTokens, users } from "@/drizzle/schema";
 import type { Executor } from "./client";
 

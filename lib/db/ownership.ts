@@ -55,6 +55,14 @@ export async function lockOwnerships(
   return found;
 }
 
+export async function customerExists(db: Executor, customerId: string): Promise<boolean> {
+  const rows = await db
+    .select({ id: customerOwners.customerId })
+    .from(customerOwners)
+    .where(inArray(customerOwners.customerId, [customerId]));
+  return rows.length > 0;
+}
+
 /** How many customers a person holds. */
 export async function countHeld(db: Executor, userId: string): Promise<number> {
   const [row] = await db

@@ -40,7 +40,10 @@ function runsOf(old: readonly string[], now: readonly string[]): ChangedLines[] 
       finish();
       i += 1;
       j += 1;
-    } else if (j >= now.length || (i < old.length && lengthAt(lengths, i + 1, j) >= lengthAt(lengths, i, j + 1))) {
+    } else if (
+      j >= now.length ||
+      (i < old.length && lengthAt(lengths, i + 1, j) >= lengthAt(lengths, i, j + 1))
+    ) {
       gone.push(old[i++] ?? "");
     } else come.push(now[j++] ?? "");
   }

@@ -41,6 +41,8 @@ export const statusByCode = {
   groupUnknown: 422,
   importUndone: 409,
   usernameTaken: 409,
+  alreadyDecided: 409,
+  cannotBeWritten: 409,
 } as const satisfies Partial<Record<keyof typeof en, number>>;
 
 export type ErrorCode = keyof typeof statusByCode;

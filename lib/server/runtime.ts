@@ -13,6 +13,8 @@ export interface Runtime {
   readonly version: string;
   /** One-time token of `/setup`, made at start while there is no company. */
   readonly setupToken: string | null;
+  /** Whether the gate of the sync server can read these bytes as one update. */
+  readonly isUpdate: (bytes: Uint8Array) => boolean;
 }
 
 const runtimeKey = Symbol.for("genjin.runtime");

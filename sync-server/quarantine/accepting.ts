@@ -67,9 +67,7 @@ export class Accepting {
       await db.transaction(async (tx) => {
         if (outcome.ok) await finishAccepted(tx, id, outcome.refused);
         else await returnAccepted(tx, id, outcome.failure);
-        await insertProjectionTasks(tx, [
-          { target: inboxName(entry.authorId), root: "quarantine", key: id },
-        ]);
+        await insertProjectionTasks(tx, [{ target: inboxName(entry.authorId), root: "quarantine", key: id }]);
       });
       bus.publish({ type: "tasks", urgent: true });
     } catch (error) {
@@ -93,7 +91,8 @@ export class Accepting {
       clientFor: (purpose) => clientIdFor(entry.id, purpose),
     });
     const hasOnlyWords = entry.difference.texts.some(({ name }) => name === "");
-    if (update === null) return hasOnlyWords ? { ok: false, failure: "cannotBeWritten" } : { ok: true, refused: [] };
+    if (update === null)
+      return hasOnlyWords ? { ok: false, failure: "cannotBeWritten" } : { ok: true, refused: [] };
     const room = rooms.get(entry.document, document);
     await room.ready;
     const written = await writeAs(room, { id: entry.decidedBy, name: "" }, update);

@@ -1,6 +1,6 @@
+import * as decoding from "lib0/decoding";
 import type { CloseCode } from "@/lib/protocol/close-codes";
 import { MessageType, type Refusal } from "@/lib/protocol/messages";
-import * as decoding from "lib0/decoding";
 import { Connection, type Transport } from "../connection";
 import { decodeUpdate } from "../gate/decode-update";
 import type { Room } from "../room";

@@ -2,6 +2,7 @@ import { setupSchema } from "@/lib/server/accounts/schemas";
 import { isSetupNeeded, setUpCompany } from "@/lib/server/accounts/setup";
 import { jsonReply } from "@/lib/server/http/reply";
 import { publicRoute } from "@/lib/server/http/route";
+import { makeHandInToken } from "@/lib/server/quarantine/author";
 import { openSession } from "@/lib/server/session/sign-in";
 import { addressHeader } from "@/lib/server/start/address";
 
@@ -17,6 +18,7 @@ export const POST = publicRoute({
     const made = await setUpCompany(runtime, request.headers.get(addressHeader) ?? "unknown", body);
     if (!made.ok) return { refusal: made.refusal };
     const cookie = await openSession(runtime, request, made.userId);
-    return jsonReply({ ok: true }, { "Set-Cookie": cookie });
+    const handInToken = await makeHandInToken(runtime, made.userId);
+    return jsonReply({ ok: true, handInToken }, { "Set-Cookie": cookie });
   },
 });

@@ -1,6 +1,7 @@
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
 import type { z } from "zod";
+import { rememberHolders } from "@/lib/db/document-holders";
 import { type DocumentState, loadStates } from "@/lib/db/document-states";
 import { bytesReply } from "../http/reply";
 import type { Answer, MemberVisit } from "../http/route";
@@ -18,6 +19,10 @@ export async function answerBulk({
 }: MemberVisit<unknown, z.output<typeof bulkBody>>): Promise<Answer> {
   const { readable } = await sortReadable(runtime.db, actor, body.names);
   const states = readable.length > 0 ? await loadStates(runtime.db, readable) : [];
+  await rememberHolders(
+    runtime.db,
+    states.map(({ name }) => ({ document: name, userId: actor.userId })),
+  );
   return bytesReply(encodeStates(states));
 }
 

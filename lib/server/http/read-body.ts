@@ -6,8 +6,8 @@ export type BodyResult =
   | { readonly ok: false; readonly refusal: ApiRefusal };
 
 /** Reads JSON and counts as it reads: a body sent in chunks names no length beforehand. An empty body is `{}`. */
-export async function readJsonBody(request: Request): Promise<BodyResult> {
-  const bytes = await readBytes(request);
+export async function readJsonBody(request: Request, maxBytes = maxBodyBytes): Promise<BodyResult> {
+  const bytes = await readBytes(request, maxBytes);
   if (bytes === null) return { ok: false, refusal: { code: "tooLarge" } };
   if (bytes.length === 0) return { ok: true, body: {} };
   try {
@@ -18,7 +18,7 @@ export async function readJsonBody(request: Request): Promise<BodyResult> {
   }
 }
 
-async function readBytes(request: Request): Promise<Uint8Array | null> {
+async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array | null> {
   if (!request.body) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -27,7 +27,7 @@ async function readBytes(request: Request): Promise<Uint8Array | null> {
     const { done, value } = await reader.read();
     if (done) return Buffer.concat(chunks);
     size += value.length;
-    if (size > maxBodyBytes) {
+    if (size > maxBytes) {
       await reader.cancel();
       return null;
     }

@@ -33,6 +33,8 @@ export type Answer = Response | { readonly data: unknown } | { readonly refusal:
 interface Schemas<Query extends z.ZodType, Body extends z.ZodType> {
   readonly query?: Query;
   readonly body?: Body;
+  /** Where bodies may be larger than forms and lists of names are. */
+  readonly maxBodyBytes?: number;
 }
 
 interface PublicRoute<Query extends z.ZodType, Body extends z.ZodType> extends Schemas<Query, Body> {
@@ -117,11 +119,11 @@ async function guarded(
 
 async function readInput<Query extends z.ZodType, Body extends z.ZodType>(
   request: Request,
-  { query, body }: Schemas<Query, Body>,
+  { query, body, maxBodyBytes }: Schemas<Query, Body>,
 ) {
   const checkedQuery = query ? check(query, parametersOf(request)) : null;
   if (checkedQuery && !checkedQuery.ok) return checkedQuery;
-  const read = body ? await readJsonBody(request) : null;
+  const read = body ? await readJsonBody(request, maxBodyBytes) : null;
   if (read && !read.ok) return { ok: false as const, refusal: read.refusal };
   const checkedBody = body && read ? check(body, read.body) : null;
   if (checkedBody && !checkedBody.ok) return checkedBody;

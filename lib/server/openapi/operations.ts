@@ -2,6 +2,7 @@ import { z } from "zod";
 import { meChangeSchema, passwordChangeSchema, setupSchema, signInSchema } from "../accounts/schemas";
 import { bulkBody, checkBody } from "../documents/check-schemas";
 import { healthQuery } from "../health";
+import { handInBody, quarantineQuery } from "../quarantine/schemas";
 import { idPageQuery } from "../queries/changes";
 import { customersQuery } from "../queries/customers";
 import { duplicatesBody } from "../queries/duplicates";
@@ -160,6 +161,33 @@ export const operations: readonly Operation[] = [
     summary: "Own edits that were not accepted",
     query: idPageQuery,
     answer: rows,
+  },
+  {
+    method: "post",
+    path: "/api/quarantine",
+    summary: "Hand in what a device had not sent when the right was lost; by session, or by hand-in token",
+    isPublic: true,
+    body: handInBody,
+    answer: z.object({ id: z.string().nullable(), state: z.string() }),
+  },
+  {
+    method: "get",
+    path: "/api/quarantine",
+    summary: "Handed-in edits that the caller decides about",
+    query: quarantineQuery,
+    answer: rows,
+  },
+  {
+    method: "post",
+    path: "/api/quarantine/{id}/accept",
+    summary: "Write handed-in edits into their document as the caller's own",
+    answer: z.object({ id: z.string(), state: z.string(), refused: z.array(z.string()) }),
+  },
+  {
+    method: "post",
+    path: "/api/quarantine/{id}/drop",
+    summary: "Don't take handed-in edits; they may still be accepted later",
+    answer: z.object({ id: z.string(), state: z.literal("dropped") }),
   },
   {
     method: "post",

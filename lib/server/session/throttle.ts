@@ -4,8 +4,8 @@ import type { Database } from "@/lib/db/client";
 
 /** Only failures count in the end: a right password gives its point back. */
 const quarterHour = 15 * 60;
-/** Per name: few guesses. Per address: a whole office may sit behind one. */
-const limits = { name: 10, address: 100, setup: 10 } as const;
+/** Per name: few guesses. Per address: a whole office may sit behind one. Hand-ins per person: one a document. */
+const limits = { name: 10, address: 100, setup: 10, handIn: 1000 } as const;
 type Kind = keyof typeof limits;
 
 type Limiters = Readonly<Record<Kind, RateLimiterDrizzle>>;
@@ -22,7 +22,12 @@ function limitersOf(db: Database): Limiters {
       points: limits[kind],
       duration: quarterHour,
     });
-  const limiters = { name: make("name"), address: make("address"), setup: make("setup") };
+  const limiters = {
+    name: make("name"),
+    address: make("address"),
+    setup: make("setup"),
+    handIn: make("handIn"),
+  };
   limitersByDatabase.set(db, limiters);
   return limiters;
 }
