@@ -10,6 +10,10 @@ import { addFollowUp, followUpText, plainText, readCustomer } from "@/lib/docs/c
 import { effectOfUpdate } from "@/lib/docs/difference";
 import { readHandedIn } from "@/lib/docs/inbox-doc";
 import { customerName, inboxName } from "@/lib/docs/names";
+import type { Runtime } from "@/lib/server/runtime";
+import { makeHandInToken } from "@/lib/server/quarantine/author";
+import { answerHandIn } from "@/lib/server/quarantine/hand-in";
+import { isUpdate } from "@/sync-server/gate/is-update";
 import { connect, type TestClient, until } from "./support/client";
 import { RawClient } from "./support/raw-client";
 import { startTestServer, type TestServer } from "./support/server";
@@ -225,5 +229,46 @@ describe("R10: an accepted entry", () => {
     const owner = stock("sales1", customerName(id));
     await owner.synced();
     expect(plainText(followUpText(owner.doc, "late"))).toBe("SAID-OFFLINE");
+  });
+});
+
+describe("R10: the device of somebody whose account was closed", () => {
+  const day = 24 * 60 * 60 * 1000;
+
+  async function answerTo(username: string, token: string, customerId: string, now: Date) {
+    const { database, bus } = server;
+    const doc = new Y.Doc();
+    doc.getMap("fields").set("company", randomUUID());
+    const update = Buffer.from(Y.encodeStateAsUpdate(doc)).toString("base64");
+    const runtime = { db: database.db, bus, isUpdate, config: {} } as unknown as Runtime;
+    const answer = await answerHandIn({
+      runtime,
+      request: new Request("http://localhost/api/quarantine"),
+      locale: "en",
+      now,
+      params: {},
+      query: {},
+      body: { document: customerName(customerId), update, label: username, token },
+    });
+    return answer as { data?: { id: string }; refusal?: { code: string } };
+  }
+
+  it("hands in with its token for 30 days, for what it had and for customers made on it", async () => {
+    const { db } = server.database;
+    const leaving = person("sales8");
+    const id = await makeCustomer("sales8");
+    const [token, strange] = [await makeHandInToken({ db }, leaving.id), randomUUID()];
+    const others = await makeCustomer("sales1");
+    const now = new Date();
+    expect((await answerTo("sales8", token, id, now)).refusal?.code).toBe("signInRequired");
+    await db.update(schema.users).set({ closedAt: now }).where(eq(schema.users.id, leaving.id));
+    expect((await answerTo("sales8", token, id, now)).data?.id).toBeTruthy();
+    expect((await answerTo("sales8", token, randomUUID(), now)).data?.id).toBeTruthy();
+    expect((await answerTo("sales8", token, others, now)).refusal?.code).toBe("notAllowed");
+    expect((await answerTo("sales8", strange, id, now)).refusal?.code).toBe("signInRequired");
+    const late = new Date(now.getTime() + 31 * day);
+    expect((await answerTo("sales8", token, id, late)).refusal?.code).toBe("signInRequired");
+    const stored = await db.select().from(schema.handInTokens);
+    expect(JSON.stringify(stored)).not.toContain(token);
   });
 });

@@ -19,6 +19,10 @@ export interface DocumentContext {
   readonly isMissing: (name: string, doc: Y.Doc) => boolean;
   /** Sequence that the server's present content has at least, as far as rows tell. */
   readonly knownSequence: (name: string) => number;
+  /** Gives the server what it may no longer take; answers whether it is safe, so that the copy here may go. */
+  readonly handIn: (name: string, update: Uint8Array, code: string) => Promise<boolean>;
+  /** The copy has left this device. */
+  readonly onWiped: (name: string) => void;
   /** Describes and projects a document with unconfirmed changes, soon. */
   readonly project: (name: string, doc: Y.Doc) => void;
   /** What waits on this device to become this document, such as a row of an import; null for nothing. */

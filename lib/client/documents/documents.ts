@@ -11,7 +11,7 @@ const lingerMs = 8_000;
 const pushesAtOnce = 24;
 
 interface Entry {
-  readonly document: OpenDocument;
+  document: OpenDocument;
   uses: number;
   shown: number;
   linger: ReturnType<typeof setTimeout> | undefined;
@@ -111,13 +111,21 @@ export class Documents {
     }
   }
 
-  /** The right is gone: nothing of it may stay on this device. */
+  /** The right is gone: nothing of it stays on this device once the server has what was not sent. */
   async deny(name: string): Promise<void> {
     const { document, release } = this.keep(name);
     await document.opened;
-    await document.wipe("notAllowed", "denied");
+    const isGone = await document.leave("notAllowed", "denied");
     release();
-    this.entries.delete(name);
+    if (isGone && this.entries.get(name)?.document === document) this.entries.delete(name);
+  }
+
+  /** The copy is of another epoch. */
+  async renew(name: string): Promise<void> {
+    const { document, release } = this.keep(name);
+    await document.opened;
+    await document.renew("staleEpoch");
+    release();
   }
 
   /** Rights or the state of storage changed. */
@@ -169,7 +177,7 @@ export class Documents {
       // Confirmation has no event that outlives a wipe; looking now and then covers every way it can end.
       const poll = setInterval(() => {
         const ended = this.entries.get(document.name)?.document !== document;
-        if (document.isConfirmed || ended || this.stopped || !connection.get().online) done();
+        if (document.isConfirmed || document.isEnded || ended || this.stopped || !connection.get().online) done();
       }, 50);
     });
   }
@@ -219,13 +227,12 @@ export class Documents {
   private reopen(name: string): void {
     const before = this.entries.get(name);
     if (!before || this.stopped) return;
-    const { uses, shown } = before;
     const replace = async () => {
       await before.document.close();
       this.viewStore(name).set(this.closedView(name));
-      const document = this.open(name);
-      document.setPresent(shown > 0);
-      this.entries.set(name, Object.assign(before, { document, uses, shown }));
+      if (this.entries.get(name) !== before) return;
+      before.document = this.open(name);
+      before.document.setPresent(before.shown > 0);
     };
     void replace();
   }

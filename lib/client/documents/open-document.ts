@@ -13,6 +13,7 @@ import { holdDocument, ifNobodyHolds, type LetGo } from "./document-lock";
 import { LiveConnection } from "./live-connection";
 import type { DocumentView } from "./model";
 import { wordsOf } from "./update-words";
+import { unsentUpdate } from "./unsent-update";
 
 const cacheLimitMs = 10_000;
 const saveBaseAfterMs = 500;
@@ -20,7 +21,7 @@ const saveBaseAfterMs = 500;
 const saveServerDocumentAfterMs = 15_000;
 
 /** Why a document can't be used here, once that is certain. */
-type Outcome = "denied" | "missing" | "failed" | null;
+type Outcome = "denied" | "missing" | "failed" | "opening" | null;
 
 /**
  * One document while it is in use on this tab. Order of opening: lock, journal, cached base (with the journal as
@@ -50,6 +51,7 @@ export class OpenDocument {
   private epoch = 0;
   private baseTimer: ReturnType<typeof setTimeout> | undefined;
   private closed = false;
+  private leaving: Promise<boolean> | null = null;
 
   constructor(
     readonly name: string,
@@ -89,6 +91,16 @@ export class OpenDocument {
 
   get isConfirmed(): boolean {
     return this.confirmed;
+  }
+
+  /** Nothing more will come of it: denied, missing, failed, or leaving this device. */
+  get isEnded(): boolean {
+    return this.outcome !== null;
+  }
+
+  /** A crash may leave a journal without the note that something in it waits. */
+  private get mayHaveUnsent(): boolean {
+    return this.hasUnconfirmed || (!this.confirmed && (this.touched || this.journal?.hadContent === true));
   }
 
   refresh(): void {
@@ -135,14 +147,33 @@ export class OpenDocument {
     await gone.catch(() => undefined);
   }
 
-  /** Takes the copy off this device, after putting apart what was not sent. */
-  async wipe(code: string, outcome: Outcome): Promise<void> {
-    if (this.hasUnconfirmed) {
-      await this.context.ledger.quarantine(this.name, code, Y.encodeStateAsUpdate(this.doc));
-    }
+  /**
+   * Hands in what was not sent, and takes the copy off this device once the server has that. Answers whether it
+   * did; else all stays here, out of sight, until the next connection.
+   */
+  leave(code: string, outcome: Exclude<Outcome, null>): Promise<boolean> {
+    this.leaving ??= this.tryLeaving(code, outcome).finally(() => {
+      this.leaving = null;
+    });
+    return this.leaving;
+  }
+
+  private async tryLeaving(code: string, outcome: Exclude<Outcome, null>): Promise<boolean> {
+    if (this.closed) return true;
+    const mayHaveUnsent = this.mayHaveUnsent;
+    // At once: nobody may go on typing into what is handed in.
     this.outcome = outcome;
     this.confirmed = false;
     this.refresh();
+    if (isJournaled(this.name) && mayHaveUnsent) {
+      const update = await unsentUpdate(this.name, this.doc, this.context.cache, code);
+      if (!(await this.context.handIn(this.name, update, code))) return false;
+    }
+    await this.wipe();
+    return true;
+  }
+
+  private async wipe(): Promise<void> {
     this.closed = true;
     clearTimeout(this.baseTimer);
     this.context.tabs.leave(this.name);
@@ -158,6 +189,7 @@ export class OpenDocument {
     this.awareness.destroy();
     this.doc.destroy();
     await this.release();
+    this.context.onWiped(this.name);
   }
 
   private async open(): Promise<void> {
@@ -264,8 +296,7 @@ export class OpenDocument {
 
   private connect(): void {
     this.live = new LiveConnection(this.context.socket, this.name, this.doc, this.awareness, {
-      // What a reader has not sent goes out nevertheless: the server refuses it and keeps its text for the author.
-      mayWrite: () => isJournaled(this.name) && (this.right !== "read" || this.hasUnconfirmed),
+      mayWrite: () => isJournaled(this.name) && this.right !== "read" && this.leaving === null,
       onOpened: (opened) => this.onOpened(opened),
       onSynced: () => {
         this.setAsideUnreachable();
@@ -283,6 +314,13 @@ export class OpenDocument {
     this.right = opened.right;
     this.epoch = opened.epoch;
     this.refresh();
+    // What a reader wrote while it was allowed goes to those who decide, and the copy begins afresh without it.
+    if (this.right === "read" && isJournaled(this.name) && this.mayHaveUnsent) void this.renew("notAllowed");
+  }
+
+  /** Begins afresh with the server's copy, after handing in what this one had not sent. */
+  async renew(code: string): Promise<void> {
+    if (await this.leave(code, "opening")) this.events.retry();
   }
 
   private onAllDurable(): void {
@@ -294,14 +332,12 @@ export class OpenDocument {
   }
 
   private async onClosed(code: number): Promise<void> {
-    if (code === CloseCode.notAllowed) await this.wipe("notAllowed", "denied");
+    if (code === CloseCode.notAllowed) await this.leave("notAllowed", "denied");
     else if (code === CloseCode.unknownDocument) {
-      if (this.hasUnconfirmed) await this.wipe("deleted", "missing");
+      if (this.mayHaveUnsent) await this.leave("deleted", "missing");
       else this.end("missing");
-    } else if (code === CloseCode.staleEpoch) {
-      await this.wipe("staleEpoch", null);
-      this.events.retry();
-    } else if (code === CloseCode.signInAgain || code === CloseCode.newerAppNeeded) {
+    } else if (code === CloseCode.staleEpoch) await this.renew("staleEpoch");
+    else if (code === CloseCode.signInAgain || code === CloseCode.newerAppNeeded) {
       this.context.onSocketRefused(code);
     } else this.end("failed");
   }

@@ -42,6 +42,18 @@ export function dropDraftsOf(userId: string): void {
 /** What each of a person's drafts holds. */
 export const draftsOf = (userId: string): unknown[] => draftKeysOf(userId).map(readDraft);
 
+export interface FoundDraft {
+  readonly key: string;
+  readonly value: unknown;
+}
+
+/** Drafts whose scope names this id: of a customer that is leaving the device. */
+export function draftsAbout(userId: string, id: string): FoundDraft[] {
+  return draftKeysOf(userId)
+    .filter((key) => key.includes(id))
+    .map((key) => ({ key, value: readDraft(key) }));
+}
+
 export const countDraftsOf = (userId: string): number => draftKeysOf(userId).length;
 
 function draftKeysOf(userId: string): string[] {

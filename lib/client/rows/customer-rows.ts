@@ -129,6 +129,15 @@ export class CustomerRows {
     this.apply(new Set(rowById.keys()));
   }
 
+  /** The right is gone, and with it what was written here: nothing of it is shown a moment longer. */
+  forget(id: string): void {
+    clearTimeout(this.settling.get(id));
+    this.settling.delete(id);
+    this.overlays.delete(id);
+    for (const rows of this.byOwner.values()) rows.delete(id);
+    this.apply(new Set([id]));
+  }
+
   /** The server has it, but its row comes a moment later: until then the list must not fall back to the old one. */
   private beginSettling(id: string): void {
     const server = this.serverRow(id);

@@ -95,11 +95,15 @@ export class IndexFollowers {
     const { document, release } = this.documents.keep(name);
     const view = this.documents.viewOf(name);
     let unobserve: (() => void) | null = null;
+    let followed: unknown = null;
     const onView = () => {
       const { state, doc, synced } = view.get();
       if (state === "denied") this.drop(owner);
       if (state === "denied" || state === "failed") this.hasRead(owner);
-      if (state !== "ready" || !doc || !synced || unobserve) return;
+      if (state !== "ready" || !doc || !synced || doc === followed) return;
+      // Of a new epoch it is a new document.
+      unobserve?.();
+      followed = doc;
       chunks.changed(this.rows.replaceOwner(owner, readIndex(doc).customers));
       this.hasRead(owner);
       unobserve = observeRows(doc, "customers", (ids) => {

@@ -2,12 +2,22 @@ import { customerIdOf } from "@/lib/client/documents/document-kinds";
 import type { Documents } from "@/lib/client/documents/documents";
 import type { CustomerRows } from "@/lib/client/rows/customer-rows";
 import { observeDesk, readDismissed, setDismissed } from "@/lib/docs/desk-doc";
-import { observeRefusals, type RefusalRow, readRefusals } from "@/lib/docs/inbox-doc";
+import {
+  observeHandedIn,
+  observeRefusals,
+  type RefusalRow,
+  readHandedIn,
+  readRefusals,
+} from "@/lib/docs/inbox-doc";
 import { deskName, inboxName } from "@/lib/docs/names";
+import { textOfDifference } from "@/lib/domain/quarantine/difference";
+import type { HandedInRow } from "@/lib/domain/quarantine/model";
 import type { SavingLedger } from "./ledger";
 import type { RefusedItem } from "./model";
 
 const dismissedKey = (id: string): string => `refusal:${id}`;
+/** Seen once is not seen for ever: a decision brings the entry back. */
+const handedInId = ({ id, state }: HandedInRow): string => `${id}:${state === "accepting" ? "waiting" : state}`;
 
 function excerptOf(attempted: unknown): string {
   if (typeof attempted === "string") return attempted;
@@ -29,11 +39,19 @@ export class InboxFollower {
     const read = () => {
       const dismissed = readDismissed(desk.document.doc);
       const refusals = readRefusals(inbox.document.doc).filter(({ id }) => !dismissed.has(dismissedKey(id)));
-      this.ledger.setInboxRefused(refusals.map((refusal) => this.itemOf(refusal)));
+      const handedIn = readHandedIn(inbox.document.doc).map(handedInItem);
+      this.ledger.setInboxRefused([
+        ...handedIn.filter(({ id }) => !dismissed.has(dismissedKey(id))),
+        ...refusals.map((refusal) => this.itemOf(refusal)),
+      ]);
     };
     const stops = [inbox.release, desk.release];
     void Promise.all([inbox.document.opened, desk.document.opened]).then(() => {
-      stops.push(observeRefusals(inbox.document.doc, read), observeDesk(desk.document.doc, read));
+      stops.push(
+        observeRefusals(inbox.document.doc, read),
+        observeHandedIn(inbox.document.doc, read),
+        observeDesk(desk.document.doc, read),
+      );
       read();
     });
     return () => {
@@ -54,4 +72,20 @@ export class InboxFollower {
     const customerName = customerId === null ? "" : (this.rows.row(customerId)?.name ?? "");
     return { id, document, customerId, customerName, path, code, excerpt: excerptOf(refusal.attempted), at };
   }
+}
+
+/** Without a link: the right is gone. */
+function handedInItem(row: HandedInRow): RefusedItem {
+  const { document, label, at, state, decidedBy, difference } = row;
+  return {
+    id: handedInId(row),
+    document,
+    customerId: null,
+    customerName: label,
+    path: "",
+    code: "handedIn",
+    excerpt: textOfDifference(difference),
+    at,
+    handedIn: { state, decidedBy, difference },
+  };
 }

@@ -5,7 +5,7 @@ import { createStore, type Readable, type Store } from "@/lib/client/store/store
 import type { TabChannel } from "@/lib/client/tabs/tab-channel";
 import { nowIso } from "@/lib/client/time/clock";
 import type { CustomerRow } from "@/lib/domain/customers/model";
-import type { DocumentSaving, RefusedItem, SavingItem, SavingProblem, SavingState } from "./model";
+import { type DocumentSaving, isOpen, type RefusedItem, type SavingItem, type SavingProblem, type SavingState } from "./model";
 
 const kept: DocumentSaving = { kind: "kept", since: null };
 const writeAfterMs = 150;
@@ -165,6 +165,19 @@ export class SavingLedger {
     await this.refusedChanged();
   }
 
+  /** The server has it in its quarantine; the inbox says what becomes of it. */
+  async handedIn(name: string): Promise<void> {
+    await this.cache.deleteDirty(name);
+    this.forget(name);
+    this.tabs.sendClean(name);
+  }
+
+  /** Words that were never part of a document, of which nothing else may stay here. */
+  async keepWords(item: RefusedItem): Promise<void> {
+    await this.cache.putRefused([item]);
+    await this.refusedChanged();
+  }
+
   setInboxRefused(items: readonly RefusedItem[]): void {
     this.inboxRefused = items;
     this.refresh();
@@ -290,7 +303,7 @@ export class SavingLedger {
     const problem = storage === undefined ? this.problem : ({ code: "storage", message: storage } as const);
     const waiting = Math.max(items.length, this.records.size) + this.elsewhere;
     const inFlight = this.online ? "stored" : "waiting";
-    const kind = problem || refused.length > 0 ? "problem" : waiting > 0 ? inFlight : "kept";
+    const kind = problem || refused.some(isOpen) ? "problem" : waiting > 0 ? inFlight : "kept";
     this.state.set({ ...this.state.get(), kind, waiting, items, refused, problem });
   }
 }

@@ -1,3 +1,6 @@
+import type { Difference } from "@/lib/domain/quarantine/difference";
+import type { QuarantineState } from "@/lib/domain/quarantine/model";
+
 /** How safe what one wrote is (X2): kept by the server, stored on this device and on its way, waiting, or a problem. */
 export type SavingKind = "kept" | "stored" | "waiting" | "problem";
 
@@ -29,7 +32,16 @@ export interface RefusedItem {
   readonly code: string;
   readonly excerpt: string;
   readonly at: string;
+  /** Of what was handed in when the right was lost: what was written, and what became of it. */
+  readonly handedIn?: {
+    readonly state: QuarantineState;
+    readonly decidedBy: string | null;
+    readonly difference: Difference;
+  };
 }
+
+/** Whether there is still something to know or to do about it. */
+export const isOpen = (item: RefusedItem): boolean => item.handedIn?.state !== "accepted";
 
 export type SavingProblem =
   /** The browser refuses to write: full disk, private mode, storage lost. Editing stops. */

@@ -26,6 +26,7 @@ import type { Actor } from "@/lib/domain/access/model";
 import { CloseCode } from "@/lib/protocol/close-codes";
 import { checkHeld } from "./check-held";
 import { followDesk } from "./follow-desk";
+import { Leaving } from "./leaving";
 import { rightOffline } from "./right-offline";
 
 export interface WorkspaceEvents {
@@ -57,6 +58,7 @@ export class Workspace {
   private readonly indexes: IndexFollowers;
   private readonly inbox: InboxFollower;
   private readonly filler: Filler;
+  private readonly leaving: Leaving;
   private readonly stops: (() => void)[] = [];
 
   constructor(
@@ -78,6 +80,7 @@ export class Workspace {
       onWaiting: (count) => this.saving.setWaitingElsewhere(count),
       onProblem: (message) => this.saving.setStorageProblem("imports", message),
     });
+    this.leaving = new Leaving(me.id, this.saving, this.rows);
     this.documents = new Documents(this.documentContext());
     const onFailed = (error: unknown) => this.saving.setStorageProblem("cache", String(error));
     this.indexes = new IndexFollowers(this.cache, this.documents, this.rows, onFailed);
@@ -152,6 +155,7 @@ export class Workspace {
   private documentContext(): DocumentContext {
     const { userId, cache, socket, tabs, writes } = this;
     const projection = new UnsentProjection(this.saving, this.rows, userId);
+    const { handIn, onWiped } = this.leaving;
     return {
       userId,
       cache,
@@ -162,6 +166,8 @@ export class Workspace {
       rightOffline: (name) => rightOffline(this.actor, name, this.rows, this.people),
       isMissing: (name: string, doc: Y.Doc) => customerIdOf(name) !== null && isCustomerEmpty(doc),
       knownSequence: (name) => this.rows.serverRow(customerIdOf(name) ?? "")?.rev ?? 0,
+      handIn,
+      onWiped,
       project: (name, doc) => projection.soon(name, doc),
       takeWaiting: async (name) => {
         const id = customerIdOf(name);
@@ -174,9 +180,13 @@ export class Workspace {
   /** First what may not stay on this device, then what waits to be sent, then what is new. */
   private async connected(): Promise<void> {
     this.indexes.connected();
-    await checkHeld(this.cache, this.documents, this.saving).catch((error: unknown) =>
-      this.saving.setStorageProblem("cache", String(error)),
-    );
+    await checkHeld({
+      userId: this.userId,
+      cache: this.cache,
+      documents: this.documents,
+      ledger: this.saving,
+      onForgotten: (names) => names.forEach(this.leaving.onWiped),
+    }).catch((error: unknown) => this.saving.setStorageProblem("cache", String(error)));
     await this.documents.pushUnsent();
     if (!this.socket.connection.get().online) return;
     this.events.onSynced();

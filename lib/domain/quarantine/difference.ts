@@ -84,6 +84,14 @@ export function writtenPart(difference: Difference): Difference {
   };
 }
 
-export function isEmptyDifference({ values, texts }: Difference): boolean {
-  return values.length === 0 && texts.length === 0;
+/** All that was written, for copying. */
+export function textOfDifference(difference: Difference): string {
+  const items = itemsOfDifference(difference);
+  const valuesOf = (item: DifferenceItem) =>
+    item.kind === "field" ? [item.after] : item.values.map(({ after }) => after);
+  const textsOf = (item: DifferenceItem) => (item.kind === "field" ? [] : item.texts.map(({ after }) => after));
+  return items
+    .flatMap((item) => [...valuesOf(item), ...textsOf(item)])
+    .filter((part) => part !== null && part !== "")
+    .join("\n");
 }

@@ -18,8 +18,15 @@ class EventHub {
 class MemoryStorage {
   private readonly values = new Map<string, string>();
   getItem = (key: string): string | null => this.values.get(key) ?? null;
-  setItem = (key: string, value: string): void => void this.values.set(key, value);
-  removeItem = (key: string): void => void this.values.delete(key);
+  setItem = (key: string, value: string): void => {
+    this.values.set(key, value);
+    // As in a browser, `Object.keys` tells what is stored.
+    Object.defineProperty(this, key, { value, enumerable: true, configurable: true });
+  };
+  removeItem = (key: string): void => {
+    this.values.delete(key);
+    Reflect.deleteProperty(this, key);
+  };
 }
 
 interface HeldLock {

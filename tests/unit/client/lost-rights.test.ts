@@ -1,0 +1,112 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import * as Y from "yjs";
+import { addFollowUp, createCustomer, setCustomerField } from "@/lib/client/customers/actions";
+import { draftKey, readDraft, writeDraft } from "@/lib/client/drafts/draft-storage";
+import { journaledDocuments } from "@/lib/client/storage/database-names";
+import type { Workspace } from "@/lib/client/workspace/workspace";
+import { docOf } from "@/lib/docs/difference";
+import { readCustomer } from "@/lib/docs/customer-doc";
+import { customerName } from "@/lib/docs/names";
+import { Device, eventually, me } from "./support/device";
+
+let device: Device;
+beforeEach(() => {
+  device = new Device();
+});
+afterEach(async () => {
+  await device.crash();
+});
+
+interface HandIn {
+  readonly document: string;
+  readonly update: string;
+  readonly label: string;
+}
+const handIns = () =>
+  device.calls.filter(({ path }) => path === "/api/quarantine").map(({ body }) => body as HandIn);
+const bytesOf = (base64: string) => new Uint8Array(Buffer.from(base64, "base64"));
+const holdsNothing = async (tab: Workspace, id: string) => {
+  expect((await tab.cache.documentState(customerName(id))).state).toBeNull();
+  expect(await tab.cache.dirty()).toEqual([]);
+  expect(await journaledDocuments(me.id)).not.toContain(customerName(id));
+  expect(tab.rows.row(id)).toBeNull();
+};
+
+/** A customer that the server knows, with something written offline since. */
+async function writtenOffline(tab: Workspace): Promise<string> {
+  const id = await createCustomer({ name: "林晓东", company: "旧" });
+  await eventually(() => expect(tab.saving.state.get().kind).toBe("kept"));
+  await eventually(async () =>
+    expect((await tab.cache.documentState(customerName(id))).state).not.toBeNull(),
+  );
+  device.goOffline();
+  await addFollowUp(id, { method: "phone", text: "月底前付尾款" });
+  await setCustomerField(id, "company", "新");
+  return id;
+}
+
+describe("R10: a right that was lost while the device was offline", () => {
+  it("hands in what was not sent, and only that, before the copy goes", async () => {
+    device.rest.set("/api/quarantine", () => ({ id: "q", state: "waiting" }));
+    const tab = await device.openTab();
+    const id = await writtenOffline(tab);
+    device.rest.set("/api/documents/check", () => ({ denied: [customerName(id)], stale: [] }));
+    device.server.answers.set(customerName(id), 4403);
+    device.goOnline();
+    await eventually(() => holdsNothing(tab, id));
+    const [first] = handIns();
+    expect(handIns()).toHaveLength(1);
+    expect(first).toMatchObject({ document: customerName(id), label: "林晓东" });
+    expect(Y.decodeUpdate(bytesOf(first?.update ?? "")).structs.length).toBeLessThan(40);
+    expect(bytesOf(first?.update ?? "").length).toBeGreaterThan(0);
+    expect(tab.saving.state.get()).toMatchObject({ kind: "kept", waiting: 0 });
+  });
+
+  it("keeps everything while the server does not take it, and tries again at the next connection", async () => {
+    const tab = await device.openTab();
+    const id = await writtenOffline(tab);
+    device.server.answers.set(customerName(id), 4403);
+    device.rest.set("/api/documents/check", () => ({ denied: [customerName(id)], stale: [] }));
+    device.rest.set("/api/quarantine", () => {
+      throw new TypeError("the line breaks");
+    });
+    device.goOnline();
+    await eventually(() => expect(handIns().length).toBeGreaterThan(0));
+    await eventually(() => expect(tab.documents.viewOf(customerName(id)).get().state).toBe("denied"));
+    expect(await journaledDocuments(me.id)).toContain(customerName(id));
+    expect(tab.saving.state.get().waiting).toBeGreaterThan(0);
+    device.goOffline();
+    device.rest.set("/api/quarantine", () => ({ id: "q", state: "waiting" }));
+    device.goOnline();
+    await eventually(() => holdsNothing(tab, id));
+  });
+
+  it("takes texts begun about the customer away, with their words kept for their author", async () => {
+    device.rest.set("/api/quarantine", () => ({ id: "q", state: "waiting" }));
+    const tab = await device.openTab();
+    const id = await writtenOffline(tab);
+    const key = draftKey(me.id, `followUp.${id}`);
+    writeDraft(key, { text: "还没写完的话", method: "phone", nextVisitAt: null });
+    device.rest.set("/api/documents/check", () => ({ denied: [customerName(id)], stale: [] }));
+    device.server.answers.set(customerName(id), 4403);
+    device.goOnline();
+    await eventually(() => expect(readDraft(key)).toBeNull());
+    expect(tab.saving.state.get().refused).toMatchObject([{ code: "draft", excerpt: "还没写完的话" }]);
+  });
+});
+
+describe("X2: a copy of an epoch that is over", () => {
+  it("hands in what it had not sent, in values and lines that lean on nothing", async () => {
+    device.rest.set("/api/quarantine", () => ({ id: "q", state: "waiting" }));
+    const tab = await device.openTab();
+    const id = await writtenOffline(tab);
+    device.server.answers.set(customerName(id), 4410);
+    device.goOnline();
+    await eventually(() => expect(handIns()).toHaveLength(1));
+    device.server.answers.delete(customerName(id));
+    const alone = docOf([bytesOf(handIns()[0]?.update ?? "")]);
+    expect(readCustomer(alone).fields).toMatchObject({ company: "新", name: undefined });
+    expect(readCustomer(alone).followUps).toHaveLength(1);
+    await eventually(() => expect(tab.saving.state.get().waiting).toBe(0));
+  });
+});
