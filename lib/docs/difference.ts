@@ -50,7 +50,12 @@ export function effectOfUpdate(
     isNothing = false;
   });
   Y.applyUpdate(after, update);
-  if (!hasPending(after)) return { difference: differenceOf(kind, before, after), isNothing, isTorn: false };
+  if (!hasPending(after)) {
+    const merged = differenceOf(kind, before, after);
+    const fresh = Y.diffUpdate(update, Y.encodeStateVector(before));
+    const values = withLosers(kind, before, merged.values, fresh, after);
+    return { difference: { ...merged, values }, isNothing, isTorn: false };
+  }
   const alone = docOf([update]);
   const difference = differenceOf(kind, before, alone);
   const values = difference.values.filter(({ after: value }) => value !== null);
@@ -58,6 +63,36 @@ export function effectOfUpdate(
   const words = isSilent ? textOfUpdate(update) : "";
   const texts = words === "" ? difference.texts : [{ name: "", changes: [{ before: "", after: words }] }];
   return { difference: { values, texts }, isNothing: false, isTorn: true };
+}
+
+/**
+ * The values that were written, also where they would lose the merge against what somebody else wrote meanwhile:
+ * whoever decides is to see them.
+ */
+function withLosers(
+  kind: DocumentKind,
+  before: Y.Doc,
+  merged: readonly ValueDifference[],
+  fresh: Uint8Array,
+  after: Y.Doc,
+): ValueDifference[] {
+  const nameOf = ({ root, key }: { readonly root: string; readonly key: string }) => `${root}/${key}`;
+  const won = new Set(merged.map(nameOf));
+  const values = new Map(merged.map((value) => [nameOf(value), value]));
+  for (const { id, content } of Y.decodeUpdate(fresh).structs.filter((struct) => struct instanceof Y.Item)) {
+    const item = Y.getItem(after.store, id);
+    if (!(item instanceof Y.Item) || item.parentSub === null || !(content instanceof Y.ContentAny)) continue;
+    const parent = item.parent as Y.AbstractType<unknown>;
+    const root = [...after.share].find(([, type]) => type === parent)?.[0];
+    const rule = root === undefined ? undefined : rootRule(kind, root);
+    if (root === undefined || root === "meta" || rule?.type !== "map") continue;
+    const key = item.parentSub;
+    const [was, written] = [plainOf(rootMap(before, root).get(key)), plainOf(content.arr.at(-1))];
+    const name = nameOf({ root, key });
+    // What one person wrote last stands last in their own row of structs.
+    if (was !== written && !won.has(name)) values.set(name, { root, key, before: was, after: written });
+  }
+  return [...values.values()].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
 }
 
 /** A document of its own out of updates, for reading. */

@@ -6,7 +6,16 @@ import type { TestServer } from "../support/start-server";
 import { openSynced } from "../support/stock-client";
 import { codeOf, type Page, send, signInAll, startDemo, stranger } from "./support";
 
-const names = ["sales1", "sales2", "sales3", "sales7", "supervisor1", "supervisor2", "admin", "maintainer"] as const;
+const names = [
+  "sales1",
+  "sales2",
+  "sales3",
+  "sales7",
+  "supervisor1",
+  "supervisor2",
+  "admin",
+  "maintainer",
+] as const;
 let server: TestServer;
 let who: Record<(typeof names)[number], SignedIn>;
 beforeAll(async () => {
@@ -78,7 +87,12 @@ describe("R10: handing in", () => {
     const document = `customer/${rows[0]?.id}`;
     const bad = ["AAAAAA==", Buffer.from("no update").toString("base64"), "%%%", ""];
     for (const update of bad) expect((await handIn(who.sales1, document, update)).status).toBe(422);
-    for (const name of [`index/${who.sales1.userId}`, `desk/${who.sales1.userId}`, "customer/x", "company/people"]) {
+    for (const name of [
+      `index/${who.sales1.userId}`,
+      `desk/${who.sales1.userId}`,
+      "customer/x",
+      "company/people",
+    ]) {
       expect((await handIn(who.sales1, name, unsent("x"))).status).toBe(422);
     }
     const large = Buffer.alloc(2 * 1024 * 1024 + 1).toString("base64");
@@ -178,7 +192,9 @@ describe("R10: the token of a device", () => {
     });
     const { handInToken } = (await answer.json()) as { handInToken: string };
     expect(handInToken).toMatch(/^[\w-]{40,}$/);
-    expect(JSON.stringify(await (await signIn(server.url, "sales1")).json("/api/me"))).not.toContain(handInToken);
+    expect(JSON.stringify(await (await signIn(server.url, "sales1")).json("/api/me"))).not.toContain(
+      handInToken,
+    );
     const document = `customer/${await movedCustomer(who.sales1, who.sales2)}`;
     const refused = await handIn(stranger(server.url), document, unsent("x"), { token: handInToken });
     expect(refused.status).toBe(401);

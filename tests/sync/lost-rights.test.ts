@@ -10,9 +10,9 @@ import { addFollowUp, followUpText, plainText, readCustomer } from "@/lib/docs/c
 import { effectOfUpdate } from "@/lib/docs/difference";
 import { readHandedIn } from "@/lib/docs/inbox-doc";
 import { customerName, inboxName } from "@/lib/docs/names";
-import type { Runtime } from "@/lib/server/runtime";
 import { makeHandInToken } from "@/lib/server/quarantine/author";
 import { answerHandIn } from "@/lib/server/quarantine/hand-in";
+import type { Runtime } from "@/lib/server/runtime";
 import { isUpdate } from "@/sync-server/gate/is-update";
 import { connect, type TestClient, until } from "./support/client";
 import { RawClient } from "./support/raw-client";
@@ -60,7 +60,15 @@ async function giveTo(customerId: string, username: string): Promise<void> {
 
 const note = (authorId: string) => {
   const now = new Date().toISOString();
-  return { id: "late", subject: "Price", method: "visit", authorId, time: now, now, text: ["SAID-OFFLINE"] } as const;
+  return {
+    id: "late",
+    subject: "Price",
+    method: "visit",
+    authorId,
+    time: now,
+    now,
+    text: ["SAID-OFFLINE"],
+  } as const;
 };
 
 /** Writes as `username` without a network, and puts what wasn't sent into the quarantine. */

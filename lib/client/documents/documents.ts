@@ -177,7 +177,8 @@ export class Documents {
       // Confirmation has no event that outlives a wipe; looking now and then covers every way it can end.
       const poll = setInterval(() => {
         const ended = this.entries.get(document.name)?.document !== document;
-        if (document.isConfirmed || document.isEnded || ended || this.stopped || !connection.get().online) done();
+        if (document.isConfirmed || document.isEnded || ended || this.stopped || !connection.get().online)
+          done();
       }, 50);
     });
   }

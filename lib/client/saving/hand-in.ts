@@ -19,7 +19,12 @@ export async function handIn(
   const parsed = parseDocumentName(document);
   if (!parsed || !kinds.has(parsed.kind)) return "impossible";
   const { label, token } = facts;
-  const json = { document, update: toBase64(update), label: label.slice(0, 200), ...(token ? { token } : {}) };
+  const json = {
+    document,
+    update: toBase64(update),
+    label: label.slice(0, 200),
+    ...(token ? { token } : {}),
+  };
   const answer = await apiFetch("/api/quarantine", { json, timeoutMs: 60_000 });
   if (answer.ok) return "taken";
   return finalStatuses.has(answer.error.status) ? "impossible" : "later";

@@ -17,7 +17,8 @@ import type { RefusedItem } from "./model";
 
 const dismissedKey = (id: string): string => `refusal:${id}`;
 /** Seen once is not seen for ever: a decision brings the entry back. */
-const handedInId = ({ id, state }: HandedInRow): string => `${id}:${state === "accepting" ? "waiting" : state}`;
+const handedInId = ({ id, state }: HandedInRow): string =>
+  `${id}:${state === "accepting" ? "waiting" : state}`;
 
 function excerptOf(attempted: unknown): string {
   if (typeof attempted === "string") return attempted;

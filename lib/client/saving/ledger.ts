@@ -5,7 +5,14 @@ import { createStore, type Readable, type Store } from "@/lib/client/store/store
 import type { TabChannel } from "@/lib/client/tabs/tab-channel";
 import { nowIso } from "@/lib/client/time/clock";
 import type { CustomerRow } from "@/lib/domain/customers/model";
-import { type DocumentSaving, isOpen, type RefusedItem, type SavingItem, type SavingProblem, type SavingState } from "./model";
+import {
+  type DocumentSaving,
+  isOpen,
+  type RefusedItem,
+  type SavingItem,
+  type SavingProblem,
+  type SavingState,
+} from "./model";
 
 const kept: DocumentSaving = { kind: "kept", since: null };
 const writeAfterMs = 150;

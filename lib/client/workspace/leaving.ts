@@ -32,7 +32,15 @@ export class Leaving {
     this.rows.forget(id);
     for (const { key, value } of draftsAbout(this.userId, id)) {
       const excerpt = wordsOf(value);
-      const item = { id: key, document: name, customerId: null, customerName, path: "", code: "draft", excerpt };
+      const item = {
+        id: key,
+        document: name,
+        customerId: null,
+        customerName,
+        path: "",
+        code: "draft",
+        excerpt,
+      };
       const kept = excerpt === "" ? Promise.resolve() : this.ledger.keepWords({ ...item, at: nowIso() });
       // Only what is kept elsewhere may go.
       void kept.then(

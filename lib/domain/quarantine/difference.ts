@@ -89,7 +89,8 @@ export function textOfDifference(difference: Difference): string {
   const items = itemsOfDifference(difference);
   const valuesOf = (item: DifferenceItem) =>
     item.kind === "field" ? [item.after] : item.values.map(({ after }) => after);
-  const textsOf = (item: DifferenceItem) => (item.kind === "field" ? [] : item.texts.map(({ after }) => after));
+  const textsOf = (item: DifferenceItem) =>
+    item.kind === "field" ? [] : item.texts.map(({ after }) => after);
   return items
     .flatMap((item) => [...valuesOf(item), ...textsOf(item)])
     .filter((part) => part !== null && part !== "")

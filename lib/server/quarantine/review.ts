@@ -1,4 +1,3 @@
-import { setTimeout as pause } from "node:timers/promises";
 import type { z } from "zod";
 import { loadSubjectOfCustomer, loadSubjectOfPerson } from "@/lib/db/actors";
 import { insertAudit } from "@/lib/db/audit";
@@ -42,6 +41,7 @@ export async function answerQuarantine(
 /** How long a caller waits for the sync server that writes. */
 const patienceMs = 10_000;
 const lookEveryMs = 40;
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** `POST /api/quarantine/{id}/accept`: written into the document as the caller's own, by the caller's rights. */
 export async function acceptQuarantined(visit: MemberVisit): Promise<Answer> {

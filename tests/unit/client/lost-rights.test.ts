@@ -4,8 +4,8 @@ import { addFollowUp, createCustomer, setCustomerField } from "@/lib/client/cust
 import { draftKey, readDraft, writeDraft } from "@/lib/client/drafts/draft-storage";
 import { journaledDocuments } from "@/lib/client/storage/database-names";
 import type { Workspace } from "@/lib/client/workspace/workspace";
-import { docOf } from "@/lib/docs/difference";
 import { readCustomer } from "@/lib/docs/customer-doc";
+import { docOf } from "@/lib/docs/difference";
 import { customerName } from "@/lib/docs/names";
 import { Device, eventually, me } from "./support/device";
 

@@ -85,7 +85,10 @@ describe("R10: accepting as own write", () => {
     setField(server, "jobTitle", "经理");
     Y.applyUpdate(server, update as Uint8Array);
     const read = readCustomer(server);
-    expect(read.followUps.find(({ id }) => id === "new")).toMatchObject({ authorId: "boss", subject: "报价" });
+    expect(read.followUps.find(({ id }) => id === "new")).toMatchObject({
+      authorId: "boss",
+      subject: "报价",
+    });
     expect(plainText(followUpText(server, "old"))).toBe("看了样衣\n下周三定价");
     expect(plainText(followUpText(server, "new"))).toBe("电话里说的");
     expect(server.store.clients.has(device.clientID)).toBe(false);
@@ -99,7 +102,14 @@ describe("R10: accepting as own write", () => {
     const { difference } = effectOfUpdate("customer", [Y.encodeStateAsUpdate(server)], handedIn);
     setField(server, "company", "新主写的");
     const state = [Y.encodeStateAsUpdate(server)];
-    const update = adoptUpdate({ state, update: handedIn, difference, authorId: "ann", actorId: "boss", clientFor });
+    const update = adoptUpdate({
+      state,
+      update: handedIn,
+      difference,
+      authorId: "ann",
+      actorId: "boss",
+      clientFor,
+    });
     Y.applyUpdate(server, update as Uint8Array);
     expect(readCustomer(server).fields.company).toBe("旧主写的");
   });
@@ -137,7 +147,9 @@ describe("lines that differ", () => {
         const count = (text: string) => (text === "" ? 0 : text.split("\n").length);
         const longer = changes.reduce((sum, change) => sum + count(change.after) - count(change.before), 0);
         if (!before.includes("") && !after.includes("")) expect(longer).toBe(after.length - before.length);
-        expect(changes.length === 0).toBe(before.join("\n") === after.join("\n") && before.length === after.length);
+        expect(changes.length === 0).toBe(
+          before.join("\n") === after.join("\n") && before.length === after.length,
+        );
       }),
     );
   });
