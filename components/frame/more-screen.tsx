@@ -14,7 +14,7 @@ import { PageHead } from "./page-head";
 export default function MoreScreen({ me }: { readonly me: Me }) {
   const t = useTranslations();
   useTitle(t("common.nav.more"));
-  const items = navItems(me.role).filter((item) => item.key === "people" || item.key === "settings");
+  const items = navItems(me.role).filter((item) => item.key !== "today" && item.key !== "customers");
   return (
     <main className="main" id="content">
       <PageHead title={t("common.nav.more")} className="list-head" />

@@ -13,6 +13,7 @@ const ExportRecords = lazy(() => import("@/components/export/export-records"));
 const ImportScreen = lazy(() => import("@/components/import/import-screen"));
 const PaperScreen = lazy(() => import("@/components/export/paper-screen"));
 const PeopleScreen = lazy(() => import("@/components/people/people-screen"));
+const QuarantineScreen = lazy(() => import("@/components/quarantine/quarantine-screen"));
 const SavingScreen = lazy(() => import("@/components/saving/saving-screen"));
 const SettingsScreen = lazy(() => import("@/components/settings/settings-screen"));
 const MoreScreen = lazy(() => import("./more-screen"));
@@ -29,6 +30,7 @@ export function Screen({ me }: { readonly me: Me }) {
   if (first === "customers")
     return readsCustomers ? <CustomersScreen id={second || null} me={me} /> : <NoDocuments />;
   if (first === "people") return <PeopleScreen me={me} />;
+  if (first === "quarantine" && canSometimes(me.role, "quarantine.review")) return <QuarantineScreen />;
   if (first === "saving") return <SavingScreen />;
   if (first === "settings") return <SettingsScreen me={me} />;
   if (first === "more") return <MoreScreen me={me} />;

@@ -1,6 +1,7 @@
 import { CloudAlert } from "lucide-react";
 import { toast } from "sonner";
 import { useTranslations } from "use-intl";
+import { DifferenceView } from "@/components/quarantine/difference-view";
 import { A } from "@/components/ui/a";
 import { copyText } from "@/components/ui/copy-text";
 import { Section } from "@/components/ui/section";
@@ -27,16 +28,23 @@ export function RefusedList({ items }: { readonly items: readonly RefusedItem[] 
 function Refused({ item }: { readonly item: RefusedItem }) {
   const t = useTranslations("sync");
   const { what, why } = useRefusalWords()(item);
+  const fate = useTranslations("quarantine.state");
+  const { handedIn } = item;
   const copy = async () => {
     if (await copyText(item.excerpt)) toast(t("copiedText"));
   };
   return (
     <ChangeCard what={what} customerId={item.customerId} customerName={item.customerName} at={item.at}>
-      {item.excerpt !== "" && <p className="quote">{item.excerpt}</p>}
+      {handedIn ? (
+        <DifferenceView difference={handedIn.difference} />
+      ) : (
+        item.excerpt !== "" && <p className="quote">{item.excerpt}</p>
+      )}
       <p className="why2">
         <CloudAlert className="i i-sm" />
         {why}
       </p>
+      {handedIn && <p className="strong">{fate(handedIn.state, { name: handedIn.decidedBy ?? "" })}</p>}
       <div className="acts2">
         {item.excerpt !== "" && (
           <button type="button" className="btn" onClick={copy}>

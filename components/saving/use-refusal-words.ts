@@ -8,10 +8,12 @@ export function useRefusalWords(): (item: RefusedItem) => { readonly what: strin
   const reasons = useTranslations("sync.reason");
   const codes = useTranslations("errors");
   const fieldName = useFieldName();
-  return ({ path, code }) => {
+  return ({ path, code, handedIn }) => {
     const [root, key] = path.split("/");
     const what =
-      root === "fields" && key ? fieldName(key) : t(root === "followUps" ? "kind.followUp" : "kind.other");
+      root === "fields" && key
+        ? fieldName(key)
+        : t(handedIn ? "kind.handedIn" : root === "followUps" ? "kind.followUp" : "kind.other");
     if (codes.has(code as never)) return { what, why: codes(code as never) };
     return { what, why: reasons.has(code as never) ? reasons(code as never) : reasons("default", { code }) };
   };

@@ -9,6 +9,7 @@ import enFollowUps from "./en/followUps.json";
 import enImports from "./en/imports.json";
 import enPalette from "./en/palette.json";
 import enPeople from "./en/people.json";
+import enQuarantine from "./en/quarantine.json";
 import enQueries from "./en/queries.json";
 import enSettings from "./en/settings.json";
 import enSetup from "./en/setup.json";
@@ -25,6 +26,7 @@ import zhFollowUps from "./zh-CN/followUps.json";
 import zhImports from "./zh-CN/imports.json";
 import zhPalette from "./zh-CN/palette.json";
 import zhPeople from "./zh-CN/people.json";
+import zhQuarantine from "./zh-CN/quarantine.json";
 import zhQueries from "./zh-CN/queries.json";
 import zhSettings from "./zh-CN/settings.json";
 import zhSetup from "./zh-CN/setup.json";
@@ -48,6 +50,7 @@ export const messagesByLocale = {
     imports: zhImports,
     palette: zhPalette,
     people: zhPeople,
+    quarantine: zhQuarantine,
     queries: zhQueries,
     settings: zhSettings,
     setup: zhSetup,
@@ -66,6 +69,7 @@ export const messagesByLocale = {
     imports: enImports,
     palette: enPalette,
     people: enPeople,
+    quarantine: enQuarantine,
     queries: enQueries,
     settings: enSettings,
     setup: enSetup,

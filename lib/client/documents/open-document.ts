@@ -12,8 +12,8 @@ import { hasPresence, isJournaled } from "./document-kinds";
 import { holdDocument, ifNobodyHolds, type LetGo } from "./document-lock";
 import { LiveConnection } from "./live-connection";
 import type { DocumentView } from "./model";
-import { wordsOf } from "./update-words";
 import { unsentUpdate } from "./unsent-update";
+import { wordsOf } from "./update-words";
 
 const cacheLimitMs = 10_000;
 const saveBaseAfterMs = 500;

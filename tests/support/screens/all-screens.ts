@@ -89,5 +89,6 @@ export const screens: readonly ScreenStory[] = [
   { name: "team-customers", as: "supervisor1", path: () => "/customers", ready: hasRows },
   { name: "people", as: "admin", path: () => "/people", ready: quiet },
   { name: "exports", as: "admin", path: () => "/exports", ready: quiet },
+  { name: "quarantine", as: "supervisor1", path: () => "/quarantine", ready: quiet },
   { name: "maintainer", as: "maintainer", path: () => "/today", ready: quiet },
 ];
