@@ -1,6 +1,6 @@
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
-import { Journal } from "@/lib/client/storage/journal";
+import type { Journal } from "@/lib/client/storage/journal";
 import { within } from "@/lib/client/storage/time-limit";
 import type { Store } from "@/lib/client/store/store";
 import { nowMs } from "@/lib/client/time/clock";
@@ -8,12 +8,13 @@ import { CloseCode } from "@/lib/protocol/close-codes";
 import type { Opened } from "@/lib/protocol/messages";
 import { changedPaths } from "./changed-paths";
 import type { DocumentContext } from "./context";
+import { documentJournal } from "./document-journal";
 import { hasPresence, isJournaled } from "./document-kinds";
 import { holdDocument, ifNobodyHolds, type LetGo } from "./document-lock";
+import { joinTabs } from "./join-tabs";
 import { LiveConnection } from "./live-connection";
 import type { DocumentView } from "./model";
 import { unsentUpdate } from "./unsent-update";
-import { wordsOf } from "./update-words";
 
 const cacheLimitMs = 10_000;
 const saveBaseAfterMs = 500;
@@ -200,7 +201,7 @@ export class OpenDocument {
     if (this.closed) return;
     this.doc.on("afterTransaction", this.onTransaction);
     this.doc.on("update", this.onUpdate);
-    if (isJournaled(name)) this.joinTabs();
+    if (isJournaled(name)) joinTabs(context.tabs, name, this.doc, this.tabOrigin);
     if (!this.local) await this.fillFromWaiting();
     if (this.closed) return;
     this.refresh();
@@ -217,30 +218,8 @@ export class OpenDocument {
     await waiting.done();
   }
 
-  private joinTabs(): void {
-    const { tabs } = this.context;
-    const { name, doc } = this;
-    tabs.join(name, {
-      onHello: (vector) => tabs.sendUpdate(name, Y.encodeStateAsUpdate(doc, vector)),
-      onUpdate: (update) => Y.applyUpdate(doc, update, this.tabOrigin),
-      stateVector: () => Y.encodeStateVector(doc),
-    });
-  }
-
   private async openJournal(): Promise<void> {
-    const { context, name } = this;
-    this.journal = new Journal(
-      context.userId,
-      name,
-      this.doc,
-      {
-        // Without a journal nothing may be written; what the server has can still be read.
-        onBroken: (message) => context.ledger.setStorageProblem(name, message),
-        onHealed: () => context.ledger.setStorageProblem(name, null),
-        onCorrupt: (update) => context.ledger.setAside(name, update, wordsOf(update)),
-      },
-      context.writes,
-    );
+    this.journal = documentJournal(this.context, this.name, this.doc);
     await this.journal.opened();
     this.local = this.journal.hadContent;
   }
