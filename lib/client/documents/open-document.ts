@@ -15,6 +15,7 @@ import { joinTabs } from "./join-tabs";
 import { LiveConnection } from "./live-connection";
 import type { DocumentView } from "./model";
 import { unsentUpdate } from "./unsent-update";
+import { wordsOf } from "./update-words";
 
 const cacheLimitMs = 10_000;
 const saveBaseAfterMs = 500;
