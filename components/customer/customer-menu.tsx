@@ -1,6 +1,7 @@
 import { Ellipsis, Link } from "lucide-react";
 import { toast } from "sonner";
 import { useTranslations } from "use-intl";
+import { MoveItems } from "@/components/pool/move-items";
 import { copyText } from "@/components/ui/copy-text";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import type { CustomerTab } from "./use-tab";
@@ -29,6 +30,7 @@ export function CustomerMenu({ id, onTab }: CustomerMenuProps) {
       </MenuItem>
       <MenuItem onSelect={() => onTab("details")}>{t("tab.details")}</MenuItem>
       <MenuItem onSelect={() => onTab("changes")}>{t("tab.changes")}</MenuItem>
+      <MoveItems id={id} />
     </Menu>
   );
 }

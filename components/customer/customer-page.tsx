@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
+import { PoolNotice } from "@/components/pool/pool-notice";
 import { useTitle } from "@/components/ui/use-title";
 import { useCustomer } from "@/lib/client/customers/use-customer";
 import css from "./customer.module.css";
@@ -58,6 +59,7 @@ function CustomerOf({ id, pane = false, onClose }: CustomerPageProps) {
         onScroll={(event) => setScrolled(event.currentTarget.scrollTop > 4)}
       >
         {customer && <Top customer={customer} record={view.record} write={write} />}
+        <PoolNotice id={id} row={view.row} />
         {view.state === "ready" ? (
           <CustomerContent
             id={id}

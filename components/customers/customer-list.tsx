@@ -1,4 +1,4 @@
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { usePhone } from "@/components/ui/use-media";
 import type { CustomerList as List } from "@/lib/client/customers/model";
@@ -12,6 +12,8 @@ import { ListHead } from "./list-head";
 import { listHref } from "./list-query";
 import { PhoneList } from "./phone-list";
 import { ScopeMenu } from "./scope-menu";
+import { beginSelection, clearSelection } from "./selection";
+import { SelectionBar } from "./selection-bar";
 import { SortMenu } from "./sort-menu";
 import { type UsedListQuery, useListQuery } from "./use-list-query";
 import { ViewChips } from "./view-chips";
@@ -27,7 +29,9 @@ interface CustomerListProps {
 /** All customers of one's scope: searched, filtered and sorted on the device as one types (C2–C4). */
 export function CustomerList({ me, openId }: CustomerListProps) {
   const t = useTranslations("customers");
+  const pool = useTranslations("pool");
   const phone = usePhone();
+  useEffect(() => clearSelection, []);
   const used = useListQuery(openId);
   const { query, change } = used;
   const list = useCustomerList(query);
@@ -43,6 +47,9 @@ export function CustomerList({ me, openId }: CustomerListProps) {
           <span className="nw">{t("count", { count: list.total })}</span>
           <ScopeMenu me={me} ownerId={query.ownerId} groupId={query.groupId} onChange={change} />
           <span className="push" />
+          <button type="button" onClick={beginSelection}>
+            {pool("select")}
+          </button>
           <SortMenu sort={query.sort} onChange={(sort) => change({ sort })} />
         </div>
       )}
@@ -50,6 +57,7 @@ export function CustomerList({ me, openId }: CustomerListProps) {
         {query.q === "" || list.loading ? "" : t("found", { count: list.total })}
       </p>
       <Rows me={me} list={list} used={used} openId={openId} phone={phone} mayAdd={mayAdd} />
+      <SelectionBar list={list} phone={phone} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { Phone } from "lucide-react";
 import { memo } from "react";
 import { useTranslations } from "use-intl";
+import { Countdown } from "@/components/pool/countdown";
 import { A } from "@/components/ui/a";
 import { NextContact } from "@/components/ui/next-contact";
 import { Status, Vip } from "@/components/ui/status";
@@ -32,7 +33,10 @@ export const CustomerRow = memo(function CustomerRow({ row, href, isCursor }: Cu
           </span>
         </div>
         <div className="l2">
-          <span className="cut">{[row.company, row.jobTitle].filter(Boolean).join(" · ")}</span>
+          <span className="cut">
+            <Countdown row={row} short className="row-countdown" />
+            {[row.company, row.jobTitle].filter(Boolean).join(" · ")}
+          </span>
           <span className="nw">
             {row.lastContactedAt === null
               ? t("never")

@@ -1,6 +1,6 @@
 import type { CustomerList } from "@/lib/client/customers/model";
-import { CustomerRow } from "./customer-row";
 import { type ListQuery, listHref, listSearch } from "./list-query";
+import { SelectableRow } from "./selectable-row";
 import { useVirtualRows } from "./use-virtual-rows";
 
 const rowHeight = 64;
@@ -31,7 +31,7 @@ export function PhoneList({ list, query }: PhoneListProps) {
                 aria-setsize={list.total}
                 aria-posinset={index + 1}
               >
-                <CustomerRow row={row} href={listHref(query, row.id)} isCursor={false} />
+                <SelectableRow row={row} href={listHref(query, row.id)} />
               </li>
             )
           );

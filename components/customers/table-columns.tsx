@@ -4,6 +4,7 @@ import {
   createColumnHelper,
   tableFeatures,
 } from "@tanstack/react-table";
+import { Countdown } from "@/components/pool/countdown";
 import { A } from "@/components/ui/a";
 import { NextContact } from "@/components/ui/next-contact";
 import { Status, Vip } from "@/components/ui/status";
@@ -98,6 +99,7 @@ export const makeColumns = (meta: TableMeta) =>
         const own = table.getColumn("jobTitle")?.getIsVisible();
         return (
           <>
+            <Countdown row={original} short className="row-countdown" />
             {original.company}
             {!own && original.jobTitle !== "" && (
               <span className="dim">{`${original.company ? " · " : ""}${original.jobTitle}`}</span>

@@ -6,6 +6,7 @@ import { usePeople } from "@/lib/client/people/use-people";
 import type { CustomerRow } from "@/lib/domain/customers/model";
 import { saveColumns, useColumnChoice } from "./column-memory";
 import { type ListQuery, listHref, listSearch } from "./list-query";
+import { SelectCell, SelectHead } from "./select-box";
 import { features, makeColumns, shownAtFirst } from "./table-columns";
 import { HeadCell } from "./table-head";
 import { useRowKeys } from "./use-row-keys";
@@ -107,7 +108,7 @@ export default function TableList(props: TableListProps) {
       id="customer-rows"
       aria-label={t("tableLabel")}
       aria-rowcount={list.total + 1}
-      aria-colcount={table.getVisibleLeafColumns().length}
+      aria-colcount={table.getVisibleLeafColumns().length + 1}
       aria-activedescendant={cursorRow ? rowId(cursorRow.id) : undefined}
       onKeyDown={keys.onKeyDown}
     >
@@ -117,6 +118,7 @@ export default function TableList(props: TableListProps) {
           // biome-ignore lint/a11y/useSemanticElements: see above
           // biome-ignore lint/a11y/useFocusableInteractive: the grid itself has the focus
           <div role="row" className="grid-head" key={group.id} aria-rowindex={1}>
+            <SelectHead list={list} />
             {group.headers.map((header) => (
               <HeadCell
                 key={header.id}
@@ -153,6 +155,7 @@ export default function TableList(props: TableListProps) {
                 onOpen(row.id, "push");
               }}
             >
+              <SelectCell row={row.original} />
               {row.getVisibleCells().map((cell) => (
                 // biome-ignore lint/a11y/useSemanticElements: see above
                 // biome-ignore lint/a11y/useFocusableInteractive: the grid itself has the focus

@@ -1,5 +1,7 @@
 import { Suspense } from "react";
 import { useTranslations } from "use-intl";
+import { LateDecisions } from "@/components/pool/late-decisions";
+import { MoveDialogs } from "@/components/pool/move-dialogs";
 import { usePath } from "@/lib/client/navigation";
 import type { Me } from "@/lib/client/session/model";
 import { BottomBar } from "./bottom-bar";
@@ -30,6 +32,8 @@ export function Frame({ me }: { readonly me: Me }) {
       </ErrorBoundary>
       <BottomBar me={me} />
       <Overlays />
+      <MoveDialogs />
+      <LateDecisions />
       <Toasts />
     </div>
   );

@@ -14,6 +14,8 @@ const ImportScreen = lazy(() => import("@/components/import/import-screen"));
 const PaperScreen = lazy(() => import("@/components/export/paper-screen"));
 const PeopleScreen = lazy(() => import("@/components/people/people-screen"));
 const QuarantineScreen = lazy(() => import("@/components/quarantine/quarantine-screen"));
+const PoolScreen = lazy(() => import("@/components/pool/pool-screen"));
+const PoolSettingsScreen = lazy(() => import("@/components/pool-settings/pool-settings-screen"));
 const SavingScreen = lazy(() => import("@/components/saving/saving-screen"));
 const SettingsScreen = lazy(() => import("@/components/settings/settings-screen"));
 const MoreScreen = lazy(() => import("./more-screen"));
@@ -29,6 +31,10 @@ export function Screen({ me }: { readonly me: Me }) {
   if (first === "exports" && canSometimes(me.role, "audit.read")) return <ExportRecords />;
   if (first === "customers")
     return readsCustomers ? <CustomersScreen id={second || null} me={me} /> : <NoDocuments />;
+  if (first === "pool")
+    return canSometimes(me.role, "pool.read") ? <PoolScreen id={second || null} me={me} /> : <NoDocuments />;
+  if (first === "settings" && second === "pool" && canSometimes(me.role, "settings.write"))
+    return <PoolSettingsScreen />;
   if (first === "people") return <PeopleScreen me={me} />;
   if (first === "quarantine" && canSometimes(me.role, "quarantine.review")) return <QuarantineScreen />;
   if (first === "saving") return <SavingScreen />;

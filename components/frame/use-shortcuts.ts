@@ -28,6 +28,7 @@ function pressOnScreen(key: string): boolean {
 
 const fallbackByKey: Readonly<Record<string, () => void>> = {
   "/": () => navigate("/customers?find=1"),
+  c: () => undefined,
   n: () => navigate("/customers/new"),
   f: () => openOverlay("followUp"),
   "?": () => openOverlay("keys"),
@@ -36,6 +37,7 @@ const fallbackByKey: Readonly<Record<string, () => void>> = {
 const placeByKey: Readonly<Record<string, string>> = {
   t: "/today",
   c: "/customers",
+  o: "/pool",
   p: "/people",
   s: "/settings",
 };

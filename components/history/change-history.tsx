@@ -41,6 +41,7 @@ export function ChangeHistory({ customerId }: { readonly customerId: string }) {
 
 function Line({ line }: { readonly line: HistoryLine }) {
   const t = useTranslations("customer.change");
+  const pool = useTranslations("pool");
   const nameOf = usePersonName();
   const wordsOf = useChangeWords();
   const { change } = line;
@@ -50,7 +51,7 @@ function Line({ line }: { readonly line: HistoryLine }) {
     <li>
       <div className={css.meta}>
         <span className="strong">{words.field}</span>
-        <span className="dim push nw">{nameOf(change.actorId)}</span>
+        <span className="dim push nw">{change.actorId ? nameOf(change.actorId) : pool("byRule")}</span>
         <span className="dim nw">
           <When at={change.at} kind="moment" />
         </span>

@@ -8,6 +8,7 @@ import type { CustomerChange } from "@/lib/client/customers/model";
 import { useSettings } from "@/lib/client/settings/use-settings";
 import { customerLevels, customerSources, customerStatuses, genders } from "@/lib/domain/customers/model";
 import { followUpMethods } from "@/lib/domain/follow-ups/model";
+import { useMoveWords } from "./move-words";
 
 export interface ChangeWords {
   readonly field: string;
@@ -39,8 +40,10 @@ export function useChangeWords(): (change: CustomerChange) => ChangeWords {
   });
   const field = useFieldName();
   const value = useValueText();
+  const move = useMoveWords();
   return (change) => {
     const { root, key } = pathParts(change.path);
+    if (root === "ownership") return move(key, change);
     if (root === "followUps" && key === "deleted") return removal(change);
     return {
       field: field(root, key),

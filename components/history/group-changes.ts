@@ -16,10 +16,16 @@ const birthKey = ({ at, actorId, path }: CustomerChange): string =>
 const isBirth = ({ path, oldValue }: CustomerChange): boolean =>
   (path === "fields/createdAt" || /^followUps\/[^|]+\|createdAt$/.test(path)) && isNothing(oldValue);
 
+/** Which lane it went to is said beside whose it was. */
+const isPartOfMove = (row: CustomerChange, all: readonly CustomerChange[]): boolean =>
+  row.path === "ownership/laneId" &&
+  all.some(({ path, at }) => path === "ownership/ownerId" && at === row.at);
+
 const isNothing = (value: unknown): boolean => value === null || value === undefined || value === "";
 
 /** Gathers what one press wrote, so that a new follow-up is one line and not five. Rows stay in their order. */
-export function groupChanges(rows: readonly CustomerChange[]): readonly HistoryLine[] {
+export function groupChanges(all: readonly CustomerChange[]): readonly HistoryLine[] {
+  const rows = all.filter((row) => !isPartOfMove(row, all));
   const births = new Map(rows.filter(isBirth).map((row) => [birthKey(row), row]));
   const lines: HistoryLine[] = [];
   for (const row of rows) {

@@ -5,6 +5,7 @@ import { DifferenceView } from "@/components/quarantine/difference-view";
 import { A } from "@/components/ui/a";
 import { copyText } from "@/components/ui/copy-text";
 import { Section } from "@/components/ui/section";
+import { commandPath } from "@/lib/client/outbox/list-waiting";
 import type { RefusedItem } from "@/lib/client/saving/model";
 import { dismissRefused } from "@/lib/client/saving/use-saving";
 import { ChangeCard } from "./change-card";
@@ -51,7 +52,7 @@ function Refused({ item }: { readonly item: RefusedItem }) {
             {t("copyText")}
           </button>
         )}
-        {item.customerId && (
+        {item.customerId && !item.document.startsWith(commandPath) && (
           <A className="btn" href={`/customers/${item.customerId}`}>
             {t("open")}
           </A>

@@ -7,6 +7,7 @@ import { useTitle } from "@/components/ui/use-title";
 import { reconnectNow, useConnection } from "@/lib/client/connection/use-connection";
 import type { SavingState } from "@/lib/client/saving/model";
 import { useSaving } from "@/lib/client/saving/use-saving";
+import { DecidedList } from "./decided-list";
 import { NetLine } from "./net-line";
 import { RefusedList } from "./refused-list";
 import { SaveUnsent } from "./save-unsent";
@@ -34,6 +35,7 @@ export default function SavingScreen() {
           <States saving={saving} />
           <KeepFile saving={saving} />
           <RefusedList items={saving.refused} />
+          <DecidedList />
           <WaitingList items={saving.items} waiting={saving.waiting} />
           <p className="foot-note">{t("note")}</p>
         </div>

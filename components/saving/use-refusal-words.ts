@@ -1,4 +1,7 @@
 import { useTranslations } from "use-intl";
+import { commandKey } from "@/components/pool/use-moves";
+import { commandPath } from "@/lib/client/outbox/list-waiting";
+import type { OutboxCommand } from "@/lib/client/outbox/model";
 import type { RefusedItem } from "@/lib/client/saving/model";
 import { useFieldName } from "./use-field-name";
 
@@ -8,12 +11,16 @@ export function useRefusalWords(): (item: RefusedItem) => { readonly what: strin
   const reasons = useTranslations("sync.reason");
   const codes = useTranslations("errors");
   const fieldName = useFieldName();
-  return ({ path, code, handedIn }) => {
+  const commands = useTranslations("pool.command");
+  return ({ document, path, code, message, handedIn }) => {
     const [root, key] = path.split("/");
-    const what =
+    const command = document.startsWith(commandPath) ? document.slice(commandPath.length) : null;
+    const written =
       root === "fields" && key
         ? fieldName(key)
         : t(handedIn ? "kind.handedIn" : root === "followUps" ? "kind.followUp" : "kind.other");
+    const what = command ? commands(commandKey({ name: command as OutboxCommand })) : written;
+    if (message) return { what, why: message };
     if (codes.has(code as never)) return { what, why: codes(code as never) };
     return { what, why: reasons.has(code as never) ? reasons(code as never) : reasons("default", { code }) };
   };

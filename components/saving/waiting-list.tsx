@@ -14,6 +14,7 @@ interface WaitingListProps {
 /** What the server has not confirmed yet. */
 export function WaitingList({ items, waiting }: WaitingListProps) {
   const t = useTranslations("sync");
+  const commands = useTranslations("pool");
   const changeName = useChangeName();
   const more = Math.max(waiting, items.length) - Math.min(items.length, shown);
   return (
@@ -28,7 +29,7 @@ export function WaitingList({ items, waiting }: WaitingListProps) {
             customerName={item.customerName}
             at={item.since}
           >
-            <p className="mid from-to" hidden={isOwnSettings(item)}>
+            <p className="mid from-to" hidden={isOwnSettings(item) || item.kind === "command"}>
               {item.before !== null && (
                 <>
                   <span className="sr">{t("from")}</span>
@@ -37,6 +38,9 @@ export function WaitingList({ items, waiting }: WaitingListProps) {
               )}
               {item.excerpt || t("emptyText")}
             </p>
+            {(item.count ?? 1) > 1 && (
+              <p className="mid">{commands("decidedCount", { count: item.count ?? 1 })}</p>
+            )}
           </ChangeCard>
         ))}
       </ul>

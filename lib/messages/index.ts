@@ -9,6 +9,7 @@ import enFollowUps from "./en/followUps.json";
 import enImports from "./en/imports.json";
 import enPalette from "./en/palette.json";
 import enPeople from "./en/people.json";
+import enPool from "./en/pool.json";
 import enQuarantine from "./en/quarantine.json";
 import enQueries from "./en/queries.json";
 import enSettings from "./en/settings.json";
@@ -26,6 +27,7 @@ import zhFollowUps from "./zh-CN/followUps.json";
 import zhImports from "./zh-CN/imports.json";
 import zhPalette from "./zh-CN/palette.json";
 import zhPeople from "./zh-CN/people.json";
+import zhPool from "./zh-CN/pool.json";
 import zhQuarantine from "./zh-CN/quarantine.json";
 import zhQueries from "./zh-CN/queries.json";
 import zhSettings from "./zh-CN/settings.json";
@@ -50,6 +52,7 @@ export const messagesByLocale = {
     imports: zhImports,
     palette: zhPalette,
     people: zhPeople,
+    pool: zhPool,
     quarantine: zhQuarantine,
     queries: zhQueries,
     settings: zhSettings,
@@ -69,6 +72,7 @@ export const messagesByLocale = {
     imports: enImports,
     palette: enPalette,
     people: enPeople,
+    pool: enPool,
     quarantine: enQuarantine,
     queries: enQueries,
     settings: enSettings,

@@ -71,7 +71,8 @@ export type { NewCustomerFields } from "@/lib/docs/customer-doc";
 
 export interface CustomerChange {
   readonly at: string;
-  readonly actorId: string;
+  /** null: a rule. */
+  readonly actorId: string | null;
   readonly path: string;
   readonly oldValue: unknown;
   readonly newValue: unknown;

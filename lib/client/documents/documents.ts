@@ -176,9 +176,10 @@ export class Documents {
       };
       // Confirmation has no event that outlives a wipe; looking now and then covers every way it can end.
       const poll = setInterval(() => {
-        const ended = this.entries.get(document.name)?.document !== document;
-        if (document.isConfirmed || document.isEnded || ended || this.stopped || !connection.get().online)
-          done();
+        const { state } = this.viewStore(document.name).get();
+        const isLost = document.isEnded || state === "denied" || state === "missing" || state === "failed";
+        const ended = isLost || this.entries.get(document.name)?.document !== document;
+        if (document.isConfirmed || ended || this.stopped || !connection.get().online) done();
       }, 50);
     });
   }

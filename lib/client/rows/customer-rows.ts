@@ -27,6 +27,8 @@ export class CustomerRows {
   private tableNow: CustomerTable = buildCustomerTable([]);
   private readonly byOwner = new Map<string, Map<string, CustomerRow>>();
   private readonly overlays = new Map<string, CustomerRow>();
+  /** Customers on their way to another owner; null: to nobody's of this device. */
+  private readonly moves = new Map<string, string | null>();
   private readonly settling = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly rowListeners = new Map<string, Set<() => void>>();
   private notifyTimer: ReturnType<typeof setTimeout> | undefined;
@@ -138,6 +140,17 @@ export class CustomerRows {
     this.apply(new Set([id]));
   }
 
+  /** Customers that a waiting command gives away: shown as it asks, until the server has decided. */
+  setMoves(moves: ReadonlyMap<string, string | null>): void {
+    for (const [id, ownerId] of moves) this.moves.set(id, ownerId);
+    this.apply(new Set(moves.keys()));
+  }
+
+  endMoves(ids: readonly string[]): void {
+    const ended = ids.filter((id) => this.moves.delete(id));
+    this.apply(new Set(ended));
+  }
+
   /** The server has it, but its row comes a moment later: until then the list must not fall back to the old one. */
   private beginSettling(id: string): void {
     const server = this.serverRow(id);
@@ -165,7 +178,13 @@ export class CustomerRows {
   }
 
   private effective(id: string): CustomerRow | null {
-    return this.overlays.get(id) ?? this.serverRow(id);
+    return this.moved(id, this.overlays.get(id) ?? this.serverRow(id));
+  }
+
+  private moved(id: string, row: CustomerRow | null): CustomerRow | null {
+    const ownerId = this.moves.get(id);
+    if (row === null || ownerId === undefined) return row;
+    return ownerId === null ? null : { ...row, ownerId };
   }
 
   private apply(ids: ReadonlySet<string>): void {
@@ -191,6 +210,11 @@ export class CustomerRows {
       }
     }
     for (const [id, row] of this.overlays) rows.set(id, row);
+    for (const id of this.moves.keys()) {
+      const row = this.moved(id, rows.get(id) ?? null);
+      if (row) rows.set(id, row);
+      else rows.delete(id);
+    }
     this.tableNow = buildCustomerTable([...rows.values()]);
   }
 

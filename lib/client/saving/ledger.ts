@@ -17,6 +17,12 @@ import {
 const kept: DocumentSaving = { kind: "kept", since: null };
 const writeAfterMs = 150;
 
+/** Commands beside the documents: what waits, and what was decided against the person. */
+export interface CommandsWaiting {
+  readonly items: readonly SavingItem[];
+  readonly refused: readonly RefusedItem[];
+}
+
 export interface LedgerChange {
   readonly paths: readonly { readonly path: string; readonly before: string | null }[];
 }
@@ -38,6 +44,7 @@ export class SavingLedger {
   private readonly storageListeners = new Set<() => void>();
   /** Whether a document of this tab still waits for its own acknowledgement. */
   private waitsHere: (name: string) => boolean = () => false;
+  private commands: CommandsWaiting = { items: [], refused: [] };
   private problem: SavingProblem | null = null;
   private elsewhere = 0;
   private online = false;
@@ -190,6 +197,11 @@ export class SavingLedger {
     this.refresh();
   }
 
+  setCommands(commands: CommandsWaiting): void {
+    this.commands = commands;
+    this.refresh();
+  }
+
   async dismissLocal(id: string): Promise<boolean> {
     if (!this.localRefused.some((item) => item.id === id)) return false;
     await this.cache.deleteRefused(id);
@@ -303,12 +315,14 @@ export class SavingLedger {
 
   private refresh(name?: string): void {
     if (name !== undefined) this.documentStores.get(name)?.set(this.savingOf(name));
-    const items = [...this.records.values()].flatMap((record) => record.items);
+    const written = [...this.records.values()].flatMap((record) => record.items);
+    const items = [...written, ...this.commands.items];
     items.sort((a, b) => (a.since < b.since ? -1 : 1));
-    const refused = [...this.localRefused, ...this.inboxRefused];
+    const refused = [...this.localRefused, ...this.inboxRefused, ...this.commands.refused];
     const storage = this.storageProblems.values().next().value;
     const problem = storage === undefined ? this.problem : ({ code: "storage", message: storage } as const);
-    const waiting = Math.max(items.length, this.records.size) + this.elsewhere;
+    const commands = this.commands.items.length + this.elsewhere;
+    const waiting = Math.max(written.length, this.records.size) + commands;
     const inFlight = this.online ? "stored" : "waiting";
     const kind = problem || refused.some(isOpen) ? "problem" : waiting > 0 ? inFlight : "kept";
     this.state.set({ ...this.state.get(), kind, waiting, items, refused, problem });

@@ -9,16 +9,18 @@ export interface SavingItem {
   readonly id: string;
   /** Document name, such as `customer/…`. */
   readonly document: string;
-  readonly kind: "customer" | "followUp" | "followUpText" | "field" | "other";
+  readonly kind: "customer" | "followUp" | "followUpText" | "field" | "command" | "other";
   readonly customerId: string | null;
   readonly customerName: string;
-  /** Of kind `field`: the field's key. */
+  /** Of kind `field`: the field's key; of kind `command`: its name. */
   readonly field: string | null;
   /** The text, or the new value. */
   readonly excerpt: string;
   /** Of kind `field`: the value before, if there was one. */
   readonly before: string | null;
   readonly since: string;
+  /** Of kind `command`: how many customers it is about. */
+  readonly count?: number;
 }
 
 /** An edit that the server did not take, with the text, so that it is never silently gone (R9). */
@@ -38,6 +40,8 @@ export interface RefusedItem {
     readonly decidedBy: string | null;
     readonly difference: Difference;
   };
+  /** The server's own words, where it said any. */
+  readonly message?: string;
 }
 
 /** Whether there is still something to know or to do about it. */

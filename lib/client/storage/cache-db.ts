@@ -54,6 +54,11 @@ export interface QuarantinedUpdate {
   readonly at: string;
 }
 
+/** A command that waits, or whose outcome has not been seen; its shape is the outbox's own. */
+export interface KeptCommand {
+  readonly id: string;
+}
+
 interface CacheSchema extends DBSchema {
   documents: { key: string; value: CachedDocument };
   held: { key: string; value: HeldDocument };
@@ -62,16 +67,19 @@ interface CacheSchema extends DBSchema {
   refused: { key: string; value: RefusedItem };
   quarantined: { key: string; value: QuarantinedUpdate };
   kv: { key: string; value: unknown };
+  outbox: { key: string; value: KeptCommand };
 }
 
 export type CacheDatabase = IDBPDatabase<CacheSchema>;
 
-const version = 1;
+const version = 2;
 
 /** One database per person with everything but the journals. */
 export async function openCache(userId: string, onLost: (message: string) => void): Promise<CacheDatabase> {
   return openDB<CacheSchema>(cacheDatabase(userId), version, {
-    upgrade(database) {
+    upgrade(database, before) {
+      if (before < 2) database.createObjectStore("outbox", { keyPath: "id" });
+      if (before >= 1) return;
       database.createObjectStore("documents", { keyPath: "name" });
       database.createObjectStore("held", { keyPath: "name" });
       database.createObjectStore("rows", { keyPath: ["owner", "chunk"] });

@@ -3,6 +3,7 @@ import {
   type CacheDatabase,
   type DirtyDocument,
   type HeldDocument,
+  type KeptCommand,
   openCache,
   type QuarantinedUpdate,
   type RowChunk,
@@ -181,6 +182,18 @@ export class Cache {
 
   async quarantined(): Promise<QuarantinedUpdate[]> {
     return (await this.database).getAll("quarantined");
+  }
+
+  async outbox(): Promise<KeptCommand[]> {
+    return (await this.database).getAll("outbox");
+  }
+
+  async putOutbox(command: KeptCommand): Promise<void> {
+    await (await this.database).put("outbox", command);
+  }
+
+  async deleteOutbox(id: string): Promise<void> {
+    await (await this.database).delete("outbox", id);
   }
 
   async getValue<T>(key: string): Promise<T | undefined> {

@@ -13,7 +13,8 @@ type TabMessage =
   | { readonly kind: "dirty"; readonly record: DirtyDocument }
   | { readonly kind: "clean"; readonly name: string }
   | { readonly kind: "refusedChanged" }
-  | { readonly kind: "signedOut" };
+  | { readonly kind: "signedOut" }
+  | { readonly kind: "outboxChanged" };
 
 export interface TabDocument {
   /** Another tab has it open, and this is what it knows; the newcomer is told the same of this one. */
@@ -34,6 +35,7 @@ export class TabChannel {
   private refusedListener: () => void = () => undefined;
   private signedOutListener: () => void = () => undefined;
   private closed = false;
+  private outboxListener: () => void = () => undefined;
 
   constructor(userId: string) {
     this.channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(`genjin:${userId}`);
@@ -75,6 +77,10 @@ export class TabChannel {
     this.signedOutListener = listener;
   }
 
+  sendOutboxChanged(): void {
+    this.send({ kind: "outboxChanged" });
+  }
+
   onDirty(listener: (record: DirtyDocument) => void): void {
     this.dirtyListener = listener;
   }
@@ -85,6 +91,10 @@ export class TabChannel {
 
   onRefusedChanged(listener: () => void): void {
     this.refusedListener = listener;
+  }
+
+  onOutboxChanged(listener: () => void): void {
+    this.outboxListener = listener;
   }
 
   close(): void {
@@ -124,6 +134,9 @@ export class TabChannel {
         return;
       case "signedOut":
         this.signedOutListener();
+        return;
+      case "outboxChanged":
+        this.outboxListener();
     }
   }
 }

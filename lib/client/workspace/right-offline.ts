@@ -13,9 +13,10 @@ export function rightOffline(
   name: string,
   rows: CustomerRows,
   people: PeopleFollower,
+  isPooled: (customerId: string) => boolean,
 ): "read" | "write" {
   const parsed = parseDocumentName(name);
-  if (!parsed) return "read";
+  if (!parsed || (parsed.kind === "customer" && isPooled(parsed.id))) return "read";
   const ownerId =
     parsed.kind === "customer" ? (rows.row(parsed.id)?.ownerId ?? null) : "id" in parsed ? parsed.id : null;
   const exists = parsed.kind !== "customer" || rows.row(parsed.id) !== null;

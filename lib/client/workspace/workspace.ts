@@ -5,7 +5,10 @@ import { customerIdOf } from "@/lib/client/documents/document-kinds";
 import { Documents } from "@/lib/client/documents/documents";
 import { Filler } from "@/lib/client/filler/filler";
 import { ImportOutbox } from "@/lib/client/imports/import-outbox";
+import { commandPrefix } from "@/lib/client/outbox/list-waiting";
+import { Outbox } from "@/lib/client/outbox/outbox";
 import { PeopleFollower } from "@/lib/client/people/people-follower";
+import { PoolFollower } from "@/lib/client/pool/pool-follower";
 import { presenceStore } from "@/lib/client/presence/presence-store";
 import type { PresentPerson } from "@/lib/client/presence/use-presence";
 import { CustomerRows } from "@/lib/client/rows/customer-rows";
@@ -26,6 +29,7 @@ import type { Actor } from "@/lib/domain/access/model";
 import { CloseCode } from "@/lib/protocol/close-codes";
 import { checkHeld } from "./check-held";
 import { followDesk } from "./follow-desk";
+import { followOutbox, outboxContext } from "./follow-outbox";
 import { Leaving } from "./leaving";
 import { rightOffline } from "./right-offline";
 
@@ -52,9 +56,11 @@ export class Workspace {
   readonly saving: SavingLedger;
   readonly people: PeopleFollower;
   readonly imports: ImportOutbox;
+  readonly pool: PoolFollower;
+  readonly outbox: Outbox;
   readonly writes = createWriteWatch();
   readonly storageCare: StorageCare;
-  private readonly tabs: TabChannel;
+  readonly tabs: TabChannel;
   private readonly indexes: IndexFollowers;
   private readonly inbox: InboxFollower;
   private readonly filler: Filler;
@@ -86,6 +92,8 @@ export class Workspace {
     this.indexes = new IndexFollowers(this.cache, this.documents, this.rows, onFailed);
     this.people = new PeopleFollower(this.documents, this.actor);
     this.storageCare = new StorageCare(this.cache, this.saving, this.documents);
+    this.pool = new PoolFollower(this.documents, this.actor);
+    this.outbox = new Outbox(outboxContext(this));
     this.inbox = new InboxFollower(this.documents, this.saving, this.rows, me.id);
     this.filler = new Filler(this.cache, this.documents, this.rows, this.saving, me.id);
   }
@@ -115,6 +123,8 @@ export class Workspace {
       this.people.start((userIds) => this.indexes.setScope(userIds)),
       this.inbox.start(),
       followDesk(this.documents, this.userId),
+      followOutbox(this),
+      () => this.pool.stop(),
     );
     this.socket.start();
   }
@@ -132,6 +142,7 @@ export class Workspace {
 
   /** Takes an entry off the list of what was not accepted. */
   async dismissRefused(id: string): Promise<void> {
+    if (id.startsWith(commandPrefix)) return this.outbox.dismiss(id.slice(commandPrefix.length));
     if (!(await this.saving.dismissLocal(id))) await this.inbox.dismiss(id);
   }
 
@@ -142,6 +153,7 @@ export class Workspace {
 
   async close(): Promise<void> {
     for (const stop of this.stops) stop();
+    this.outbox.close();
     this.filler.stop();
     await this.imports.close();
     await this.indexes.close();
@@ -163,7 +175,8 @@ export class Workspace {
       tabs,
       writes,
       ledger: this.saving,
-      rightOffline: (name) => rightOffline(this.actor, name, this.rows, this.people),
+      rightOffline: (name) =>
+        rightOffline(this.actor, name, this.rows, this.people, (id) => this.pool.row(id) !== null),
       isMissing: (name: string, doc: Y.Doc) => customerIdOf(name) !== null && isCustomerEmpty(doc),
       knownSequence: (name) => this.rows.serverRow(customerIdOf(name) ?? "")?.rev ?? 0,
       handIn,
@@ -187,10 +200,14 @@ export class Workspace {
       ledger: this.saving,
       onForgotten: (names) => names.forEach(this.leaving.onWiped),
     }).catch((error: unknown) => this.saving.setStorageProblem("cache", String(error)));
-    await this.documents.pushUnsent();
+    const pushed = this.documents.pushUnsent();
+    // A command waits for what was written into its own customers, and for nothing else.
+    void this.outbox.send();
+    await pushed;
     if (!this.socket.connection.get().online) return;
     this.events.onSynced();
     void this.imports.send();
+    this.pool.start();
     this.filler.start();
   }
 

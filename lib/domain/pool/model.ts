@@ -96,6 +96,13 @@ export function ruleLane(rules: PoolRules, lanes: readonly Lane[]): Lane | null 
   return lanes.find((lane) => lane.id === rules.laneId) ?? lanes[0] ?? null;
 }
 
+/** Whether two sets of rules release the same (P5): then the rule's time goes on, and nobody is asked again. */
+export function isSameRelease(one: PoolRuleChoice, other: PoolRuleChoice): boolean {
+  const of = ({ releaseDays, warnDays, sparesWon }: PoolRuleChoice) =>
+    [releaseDays.regular, releaseDays.vip, warnDays, sparesWon].join();
+  return of(one) === of(other);
+}
+
 const countOf = (value: unknown): number | null =>
   typeof value === "number" && Number.isInteger(value) && value > 0 ? value : null;
 

@@ -4,7 +4,7 @@ import { writeDocument } from "@/lib/db/write-document";
 import { settingsName } from "@/lib/docs/names";
 import { setSetting } from "@/lib/docs/settings-doc";
 import { can } from "@/lib/domain/access/capabilities";
-import { type PoolRuleChoice, type PoolRules, poolRuleValues } from "@/lib/domain/pool/model";
+import { isSameRelease, type PoolRules, poolRuleValues } from "@/lib/domain/pool/model";
 import { countWouldRelease } from "../queries/pool-preview";
 import { loadCompanySettings, loadPoolRules } from "../settings/company-settings";
 import { command, refused } from "./model";
@@ -54,10 +54,3 @@ export const setPoolRules = command({
     return { ok: true, result: { rules, wouldRelease: due }, events };
   },
 });
-
-/** Whether the rule that releases is the same: then its time goes on, and nobody is asked again. */
-function isSameRelease(before: PoolRules, after: PoolRuleChoice): boolean {
-  const of = ({ releaseDays, warnDays, sparesWon }: PoolRuleChoice) =>
-    [releaseDays.regular, releaseDays.vip, warnDays, sparesWon].join();
-  return of(before) === of(after);
-}

@@ -25,6 +25,15 @@ const hasTab = async (page: Page): Promise<void> => {
   await expect(page.getByRole("tabpanel")).toBeVisible();
   await quiet(page);
 };
+const hasPool = async (page: Page): Promise<void> => {
+  await quiet(page);
+  await expect(page.locator('a[href^="/pool/"]').first()).toBeVisible();
+};
+const openFirst = async (page: Page): Promise<void> => {
+  await hasPool(page);
+  await page.locator('a[href^="/pool/"]').first().click();
+  await hasTab(page);
+};
 const press =
   (key: string) =>
   async (page: Page): Promise<void> => {
@@ -79,6 +88,9 @@ export const screens: readonly ScreenStory[] = [
   { name: "import-review", as: "sales1", path: () => "/import", ready: withList(true) },
   { name: "export", as: "sales1", path: () => "/customers", ready: exporting },
   { name: "paper", as: "sales1", path: () => "/paper", ready: quiet },
+  { name: "pool", as: "sales1", path: () => "/pool", ready: hasPool },
+  { name: "pool-customer", as: "sales1", path: () => "/pool", ready: openFirst },
+  { name: "pool-none", as: "sales1", path: () => "/pool?q=zzzz", ready: quiet },
   { name: "saving", as: "sales1", path: () => "/saving", ready: quiet },
   { name: "settings", as: "sales1", path: () => "/settings", ready: quiet },
   { name: "more", as: "sales1", path: () => "/more", ready: quiet },
@@ -87,6 +99,7 @@ export const screens: readonly ScreenStory[] = [
   { name: "nowhere", as: "sales1", path: () => "/no-such-page", ready: quiet },
   { name: "team-today", as: "supervisor1", path: () => "/today", ready: quiet },
   { name: "team-customers", as: "supervisor1", path: () => "/customers", ready: hasRows },
+  { name: "pool-settings", as: "admin", path: () => "/settings/pool", ready: quiet },
   { name: "people", as: "admin", path: () => "/people", ready: quiet },
   { name: "exports", as: "admin", path: () => "/exports", ready: quiet },
   { name: "quarantine", as: "supervisor1", path: () => "/quarantine", ready: quiet },
