@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { customerOwners, customers, documents, followUps, importRows, imports } from "@/drizzle/schema";
 import { type Executor, rowsOf, type Tx } from "./client";
 
@@ -77,41 +77,6 @@ export async function setUndone(
     .update(importRows)
     .set({ undone })
     .where(and(eq(importRows.importId, importId), inArray(importRows.customerId, [...ids])));
-}
-
-/** How an import stands: rows by what was done and undone. */
-export interface ImportSummary extends StoredImport {
-  readonly added: number;
-  readonly updated: number;
-  readonly kept: number;
-  readonly left: number;
-}
-
-/** The latest imports, of one person or of all. */
-export async function listImports(
-  db: Executor,
-  userId: string | null,
-  limit: number,
-): Promise<ImportSummary[]> {
-  const count = (condition: ReturnType<typeof sql>) =>
-    sql<number>`(select count(*)::int from import_rows r where r.import_id = ${imports.id} and ${condition})`;
-  return db
-    .select({
-      id: imports.id,
-      userId: imports.userId,
-      fileName: imports.fileName,
-      total: imports.total,
-      at: imports.at,
-      undoneAt: imports.undoneAt,
-      added: count(sql`r.action = 'added'`),
-      updated: count(sql`r.action = 'updated'`),
-      kept: count(sql`r.undone = 'kept'`),
-      left: count(sql`r.undone is null`),
-    })
-    .from(imports)
-    .where(userId === null ? undefined : eq(imports.userId, userId))
-    .orderBy(desc(imports.at))
-    .limit(limit);
 }
 
 /**

@@ -70,14 +70,6 @@ export class ImportOutbox {
     void this.send();
   }
 
-  /** Undoes an import that another device made. */
-  async undoElsewhere(stored: StoredImport): Promise<void> {
-    const database = await this.#open();
-    await database.put("imports", { ...stored, state: "undoing" });
-    await this.changed();
-    void this.send();
-  }
-
   async retry(id: string): Promise<void> {
     await change(await this.#open(), id, () => ({ state: "waiting", message: "" }));
     await this.changed();
