@@ -129,13 +129,19 @@ function currentValue(live: LiveDocument, root: string, key: string): unknown {
   return item && !item.deleted ? plainOf(item) : undefined;
 }
 
-/** Who wrote what stands under a key: what came with this update is the actor's own. null: the server. */
+/**
+ * Who wrote what stood under a key before this update, or else what came with it. null: the server. The update's own
+ * value isn't asked for where there was another: it may yet be set back.
+ */
 function currentWriter(ruling: EntryRuling, root: string, key: string): string | null | undefined {
-  const { live, transaction, actor, facts } = ruling;
-  const item = live.root(root)?._map.get(key);
-  if (!item || item.deleted) return undefined;
-  if (item.id.client < reservedClients) return null;
-  return isNew(transaction, item) ? actor.userId : (facts.ownerOf(item.id.client) ?? null);
+  const { live, transaction, actor, facts, deletions } = ruling;
+  const head = live.root(root)?._map.get(key);
+  let before: Y.Item | null = head ?? null;
+  while (before !== null && isNew(transaction, before)) before = before.left;
+  if (before !== null && (!before.deleted || deletions.has(before))) {
+    return before.id.client < reservedClients ? null : (facts.ownerOf(before.id.client) ?? null);
+  }
+  return head && !head.deleted ? actor.userId : undefined;
 }
 
 function isNew(transaction: Y.Transaction, item: Y.Item): boolean {

@@ -171,6 +171,28 @@ describe("somebody else's keys can't be reached by way of one's own", () => {
     });
   });
 
+  it("keeps a post from being taken with words handed in beside an author", () => {
+    const board = new JudgeBench("board");
+    const ben: Actor = { ...seller, userId: "ben" };
+    const posts = (doc: Y.Doc) => doc.getMap("posts");
+    board.receive(
+      updateOf(withClientId(new Y.Doc(), 3000), (doc) => posts(doc).set("p|title", "by ann")),
+      seller,
+    );
+    for (const clientId of [2000, 4000]) {
+      const other = withClientId(new Y.Doc(), clientId);
+      board.receive(
+        updateOf(other, (doc) => {
+          posts(doc).set("p|authorId", "ben");
+          posts(doc).set("p|title", "by ben");
+          posts(doc).set("p|content", "by ben");
+        }),
+        ben,
+      );
+      expect(board.live.doc.getMap("posts").toJSON()).toEqual({ "p|title": "by ann" });
+    }
+  });
+
   it("keeps a client id for whoever announced it", () => {
     const { bench } = withNote();
     const update = craft(7777, 0, [{ parent: "fields", key: "company", content: any("squatted") }]);

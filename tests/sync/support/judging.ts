@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 import type { DocumentKind } from "@/lib/domain/access/document-name";
-import type { Actor } from "@/lib/domain/access/model";
+import type { Actor, Subject } from "@/lib/domain/access/model";
 import { ownSubject } from "@/lib/domain/access/subject";
 import { defaultRuleSettings } from "@/lib/domain/settings/model";
 import { type Admission, type AnnouncedBy, admitUpdate } from "@/sync-server/gate/admit-update";
@@ -11,11 +11,22 @@ import { LiveDocument } from "@/sync-server/live-document";
 export const seller: Actor = { userId: "seller", role: "salesperson", groupIds: ["g1"], ledGroupIds: [] };
 export const leader: Actor = { userId: "leader", role: "supervisor", groupIds: [], ledGroupIds: ["g1"] };
 
-/** A customer document of `seller` at the server, without network and database. */
+export const boss: Actor = { userId: "boss", role: "admin", groupIds: [], ledGroupIds: [] };
+/** A colleague whom `seller` has lent the customer to write in, and one who may only read it. */
+export const helper: Actor = { userId: "helper", role: "salesperson", groupIds: ["g2"], ledGroupIds: [] };
+export const reader: Actor = { userId: "reader", role: "salesperson", groupIds: ["g2"], ledGroupIds: [] };
+
+/** What belongs to `seller`, as this person stands to it. */
+function subjectFor({ userId }: Actor): Subject {
+  const lent = userId === helper.userId ? "write" : userId === reader.userId ? "read" : null;
+  return { ...ownSubject("seller", ["g1"]), collaboratorRight: lent };
+}
+
+/** A document of `seller` at the server, without network and database. */
 export class JudgeBench {
-  readonly live: LiveDocument;
+  live: LiveDocument;
   readonly owners = new Map<number, string | null>();
-  /** Everything that went out, for looking for what must not be there. */
+  /** Everything that went out, for looking for what must not be there; the log at the same time. */
   readonly sent: Uint8Array[] = [];
 
   constructor(readonly kind: DocumentKind = "customer") {
@@ -30,9 +41,19 @@ export class JudgeBench {
   receive(update: Uint8Array, actor: Actor, replicas: readonly Y.Doc[] = []): Ruling {
     const admission = this.admit(update, actor);
     if (admission.kind !== "admitted") throw new Error(`not admitted: ${admission.kind}`);
-    for (const client of admission.claims) this.owners.set(client, actor.userId);
+    return this.judge(update, actor, admission.claims, replicas);
+  }
+
+  judge(
+    update: Uint8Array,
+    actor: Actor,
+    claims: readonly number[],
+    replicas: readonly Y.Doc[] = [],
+  ): Ruling {
+    for (const client of claims) this.owners.set(client, actor.userId);
     const ruling = judgeUpdate(this.live, decodeUpdate(update), actor, {
-      subject: ownSubject("seller", ["g1"]),
+      subject: subjectFor(actor),
+      userIdOfDocument: "seller",
       nowIso: new Date().toISOString(),
       settings: defaultRuleSettings,
       ownerOf: (client) => this.owners.get(client),
@@ -42,6 +63,13 @@ export class JudgeBench {
       for (const replica of replicas) Y.applyUpdate(replica, ruling.update, "server");
     }
     return ruling;
+  }
+
+  /** The server is started again: what it knows is what the log says. */
+  restart(): void {
+    this.live.destroy();
+    const state = this.sent.length > 0 ? Y.mergeUpdates([...this.sent]) : null;
+    this.live = new LiveDocument(this.kind, 1, state);
   }
 
   /** A y-websocket handshake: upload first, download after. */
