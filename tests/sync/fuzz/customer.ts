@@ -36,9 +36,12 @@ const ownEntry = ({ actor, random }: Editor) => `${actor.userId}-${random.int(3)
 const anyEntry = ({ random }: Editor) => `${random.pick(["seller", "leader", "helper"])}-${random.int(3)}`;
 const time = ({ random }: Editor) => new Date(1_700_000_000_000 + random.int(1e9)).toISOString();
 
+/** Two devices of one person never say the same. */
+const said = ({ actor, doc, count }: Editor) => `${actor.userId} ${doc.clientID} ${count}`;
+
 function setPlain(editor: Editor): void {
   const key = editor.random.pick(plainFields);
-  const value = `${editor.actor.userId} ${editor.count}`;
+  const value = said(editor);
   fieldsOf(editor).set(key, value);
   editor.wrote(key, value);
 }
@@ -112,7 +115,7 @@ const illegal: readonly Edit[] = [
   },
   (editor) =>
     editor.doc.transact(() => {
-      const value = `${editor.actor.userId} ${editor.count}`;
+      const value = said(editor);
       fieldsOf(editor).set("jobTitle", value);
       editor.wrote("jobTitle", value);
       fieldsOf(editor).set("customerNo", `${marker} mixed`);
