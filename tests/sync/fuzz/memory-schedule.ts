@@ -277,7 +277,7 @@ class MemorySchedule {
       if (isLatest && value !== null && stands !== value && !this.#wroteSince(peer, key, value))
         throw new Error(`${key}: ${value} of ${peer.actor.userId} was lost to ${stands}`);
       // What lost the merge to somebody whose change it hadn't seen changes nothing.
-      if (value === null || stands === value) this.#changed.set(key, { at: this.#rulings, by: peer });
+      if (stands === (value ?? undefined)) this.#changed.set(key, { at: this.#rulings, by: peer });
     }
   }
 
