@@ -78,6 +78,12 @@ function countNewDeletions(live: LiveDocument, { deletes }: DecodedUpdate): numb
   return deletes.reduce((count, range) => count + Number(!isKnownDeletion(live, range)), 0);
 }
 
+/** Part of the run is known: the first new struct may be the rest of an item. */
+function isResumed(live: LiveDocument, { client, clock, end }: ClientRun): boolean {
+  const known = live.clockOf(client);
+  return clock < known && known < end;
+}
+
 /** From this many nested types in one update on, it is looked at how deep they are. */
 const manyTypes = 200;
 
@@ -88,8 +94,10 @@ const manyTypes = 200;
 function isWellPlaced(live: LiveDocument, update: DecodedUpdate): boolean {
   if (update.setsKeyAnew) return false;
   const { crossings, types } = update;
-  if (crossings.length === 0 && types <= manyTypes) return true;
+  const resumed = update.runs.filter((run) => isResumed(live, run));
+  if (crossings.length === 0 && types <= manyTypes && resumed.length === 0) return true;
   const places = new StructPlaces(live, update);
+  if (!resumed.every(({ client }) => places.goesOn(client))) return false;
   for (let i = 0; i < crossings.length; i += 4) {
     const right = places.of(crossings[i + 2] as number, crossings[i + 3] as number);
     if (right === null) continue;

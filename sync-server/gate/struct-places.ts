@@ -32,7 +32,7 @@ export class StructPlaces {
     while (at !== null) {
       const item = this.#itemAt(at.client, at.clock);
       if (item === null) break;
-      if (!this.#isNew(item)) {
+      if (!this.#isNew(at.client, at.clock)) {
         place = livePlace(this.#live, item);
         break;
       }
@@ -70,7 +70,7 @@ export class StructPlaces {
       path.push(at);
       const [client = 0, clock = 0] = at.split(":").map(Number);
       const item = this.#itemAt(client, clock);
-      const parent = item && this.#isNew(item) ? this.of(client, clock)?.parent : undefined;
+      const parent = item && this.#isNew(client, clock) ? this.of(client, clock)?.parent : undefined;
       if (parent === undefined || !/^\d+:\d+$/.test(parent)) break;
       at = parent;
     }
@@ -82,8 +82,21 @@ export class StructPlaces {
     return depth;
   }
 
-  #isNew(item: Y.Item): boolean {
-    return item.id.clock >= this.#live.clockOf(item.id.client);
+  /**
+   * Whether what is known already of this client id goes on where the update says. Yjs puts the new part of an item
+   * behind the known part, wherever that stands, and into the place that the item names.
+   */
+  goesOn(client: number): boolean {
+    const clock = this.#live.clockOf(client);
+    const struct = structAt(this.#read().get(client) ?? [], clock);
+    if (!(struct instanceof Y.Item) || struct.id.clock >= clock) return true;
+    const named = this.of(client, clock);
+    const known = this.of(client, clock - 1);
+    return named === null || (named.parent === known?.parent && named.key === known.key);
+  }
+
+  #isNew(client: number, clock: number): boolean {
+    return clock >= this.#live.clockOf(client);
   }
 
   #itemAt(client: number, clock: number): Y.Item | null {

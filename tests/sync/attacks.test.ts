@@ -116,6 +116,15 @@ describe("somebody else's keys can't be reached by way of one's own", () => {
     expect(bench.value("fields", "name")).toBe("Wang");
   });
 
+  it("refuses the rest of a known item in another place than the item's", () => {
+    const { bench } = withNote();
+    bench.receive(craft(attacker, 0, [{ parent: "fields", key: "company", content: any("MINE") }]), seller);
+    const rest = craft(attacker, 0, [{ parent: "fields", key: "name", content: any("MINE", "TIED") }]);
+    expect(bench.admit(rest, seller)).toMatchObject({ kind: "refused" });
+    const honest = craft(attacker, 0, [{ parent: "fields", key: "company", content: any("MINE") }]);
+    expect(bench.admit(honest, seller)).toMatchObject({ kind: "admitted" });
+  });
+
   it("admits what editors write in the middle of a text, also many letters at once", () => {
     const { bench, victim } = withNote();
     const paragraph = victim.getXmlFragment("text:note").get(0) as Y.XmlElement;

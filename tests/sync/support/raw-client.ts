@@ -67,9 +67,9 @@ export class RawClient {
 
   /** Waits for the server's step 1, asks for the state in turn, and waits for it. */
   async ready(): Promise<this> {
-    await until(() => this.messages.includes("step1"), "step 1");
+    await until(() => this.messages.includes("step1"), "step 1", 30_000);
     this.send(encodeSyncStep1(Y.encodeStateVector(this.doc)));
-    await until(() => this.messages.includes("step2"), "step 2");
+    await until(() => this.messages.includes("step2"), "step 2", 30_000);
     return this;
   }
 
