@@ -15,7 +15,13 @@ export interface ServerWrite {
 
 export type PrepareWrite = (tx: Tx, live: LiveDocument) => Promise<ServerChange | null>;
 
-const serverWritten: ReadonlySet<DocumentKind> = new Set<DocumentKind>(["index", "pool", "people", "inbox"]);
+const serverWritten: ReadonlySet<DocumentKind> = new Set<DocumentKind>([
+  "index",
+  "pool",
+  "people",
+  "inbox",
+  "group",
+]);
 
 /** Documents that nobody but the server writes. */
 export const isServerWritten = (kind: DocumentKind): boolean => serverWritten.has(kind);

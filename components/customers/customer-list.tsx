@@ -7,14 +7,17 @@ import { navigate } from "@/lib/client/navigation";
 import { useSaving } from "@/lib/client/saving/use-saving";
 import type { Me } from "@/lib/client/session/model";
 import { canSometimes } from "@/lib/domain/access/capabilities";
+import { Conditions, FilterButton } from "./conditions";
 import { ListEmpty } from "./list-empty";
 import { ListHead } from "./list-head";
 import { listHref } from "./list-query";
 import { PhoneList } from "./phone-list";
+import { SavedChips } from "./saved-chips";
 import { ScopeMenu } from "./scope-menu";
 import { beginSelection, clearSelection } from "./selection";
 import { SelectionBar } from "./selection-bar";
 import { SortMenu } from "./sort-menu";
+import { type UsedCustomQuery, useCustomQuery } from "./use-custom-query";
 import { type UsedListQuery, useListQuery } from "./use-list-query";
 import { ViewChips } from "./view-chips";
 
@@ -34,29 +37,47 @@ export function CustomerList({ me, openId }: CustomerListProps) {
   useEffect(() => clearSelection, []);
   const used = useListQuery(openId);
   const { query, change } = used;
-  const list = useCustomerList(query);
+  const custom = useCustomQuery(query);
+  const list = useCustomerList({ ...query, ...custom.listed });
   const mayAdd = canSometimes(me.role, "customer.create");
+  const filter = <FilterButton custom={custom} count={list.total} onChange={change} />;
   const toRows = () => document.getElementById("customer-rows")?.focus();
   return (
     <>
-      <ListHead me={me} list={list} used={used} phone={phone} mayAdd={mayAdd} onLeaveSearch={toRows} />
-      <ViewChips view={query.view} counts={list.counts} onChoose={(view) => change({ view })} />
+      <ListHead me={me} list={list} used={used} phone={phone} mayAdd={mayAdd} onLeaveSearch={toRows}>
+        {filter}
+      </ListHead>
+      <div className="view-line">
+        <ViewChips
+          view={query.view}
+          isOther={custom.query !== null || custom.isUnknown}
+          counts={list.counts}
+          onChoose={(view) => change({ view, saved: null, custom: null })}
+        />
+        <SavedChips
+          views={custom.views}
+          query={query}
+          onChoose={(saved) => change({ saved, custom: null, view: null })}
+        />
+      </div>
+      <Conditions custom={custom} query={query} count={list.total} onChange={change} />
       <Filling />
       {phone && (
         <div className="sortline">
           <span className="nw">{t("count", { count: list.total })}</span>
           <ScopeMenu me={me} ownerId={query.ownerId} groupId={query.groupId} onChange={change} />
           <span className="push" />
+          {filter}
           <button type="button" onClick={beginSelection}>
             {pool("select")}
           </button>
-          <SortMenu sort={query.sort} onChange={(sort) => change({ sort })} />
+          <SortMenu sort={custom.shownSort ?? query.sort} onChange={(sort) => change({ sort })} />
         </div>
       )}
       <p className="sr" role="status">
         {query.q === "" || list.loading ? "" : t("found", { count: list.total })}
       </p>
-      <Rows me={me} list={list} used={used} openId={openId} phone={phone} mayAdd={mayAdd} />
+      <Rows {...{ me, list, used, openId, phone, mayAdd }} custom={custom} />
       <SelectionBar list={list} phone={phone} />
     </>
   );
@@ -67,9 +88,10 @@ interface RowsProps extends CustomerListProps {
   readonly used: UsedListQuery;
   readonly phone: boolean;
   readonly mayAdd: boolean;
+  readonly custom: UsedCustomQuery;
 }
 
-function Rows({ me, list, used, openId, phone, mayAdd }: RowsProps) {
+function Rows({ me, list, used, openId, phone, mayAdd, custom }: RowsProps) {
   const t = useTranslations("customers");
   const { query, change } = used;
   if (list.loading)
@@ -77,7 +99,7 @@ function Rows({ me, list, used, openId, phone, mayAdd }: RowsProps) {
   if (list.total === 0) {
     return (
       <div className="scroll">
-        <ListEmpty query={query} onChange={change} mayAdd={mayAdd} />
+        <ListEmpty query={query} isCustom={custom.query !== null} onChange={change} mayAdd={mayAdd} />
       </div>
     );
   }
@@ -87,6 +109,7 @@ function Rows({ me, list, used, openId, phone, mayAdd }: RowsProps) {
       <TableList
         list={list}
         query={query}
+        sort={custom.shownSort}
         openId={openId}
         seesOthers={me.role !== "salesperson"}
         onSort={(sort) => change({ sort })}

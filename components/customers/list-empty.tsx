@@ -1,4 +1,4 @@
-import { SearchX, UserRoundPlus, UsersRound } from "lucide-react";
+import { ListFilter, SearchX, UserRoundPlus, UsersRound } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { A } from "@/components/ui/a";
 import { Empty } from "@/components/ui/empty";
@@ -9,11 +9,14 @@ interface ListEmptyProps {
   readonly query: ListQuery;
   readonly onChange: (changes: Partial<ListQuery>) => void;
   readonly mayAdd: boolean;
+  /** The list shows a custom query. */
+  readonly isCustom: boolean;
 }
 
 /** No rows: says why, and what to do next. */
-export function ListEmpty({ query, onChange, mayAdd }: ListEmptyProps) {
+export function ListEmpty({ query, onChange, mayAdd, isCustom }: ListEmptyProps) {
   const t = useTranslations("customers");
+  const queries = useTranslations("queries");
   const { filling } = useSaving();
   if (query.q !== "") {
     return (
@@ -25,6 +28,15 @@ export function ListEmpty({ query, onChange, mayAdd }: ListEmptyProps) {
         )}
         <button type="button" className="btn" onClick={() => onChange({ q: "" })}>
           {t("clearFind")}
+        </button>
+      </Empty>
+    );
+  }
+  if (isCustom) {
+    return (
+      <Empty icon={ListFilter} title={queries("views.noMatch")} text={queries("views.noMatchText")}>
+        <button type="button" className="btn" onClick={() => onChange({ custom: null, saved: null })}>
+          {queries("clear")}
         </button>
       </Empty>
     );

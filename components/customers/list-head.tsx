@@ -1,5 +1,5 @@
 import { Plus } from "lucide-react";
-import { lazy, Suspense } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { useTranslations } from "use-intl";
 import { ListMenu } from "@/components/export/list-menu";
 import { PageHead } from "@/components/frame/page-head";
@@ -21,10 +21,12 @@ interface ListHeadProps {
   readonly phone: boolean;
   readonly mayAdd: boolean;
   readonly onLeaveSearch: () => void;
+  /** The way to a custom query; the phone has it beside the sort. */
+  readonly children: ReactNode;
 }
 
 /** The head of the list: whose customers, search, columns, and the one filled button. */
-export function ListHead({ me, list, used, phone, mayAdd, onLeaveSearch }: ListHeadProps) {
+export function ListHead({ me, list, used, phone, mayAdd, onLeaveSearch, children }: ListHeadProps) {
   const t = useTranslations("customers");
   const { query, text, setText, change } = used;
   const scope = <ScopeMenu me={me} ownerId={query.ownerId} groupId={query.groupId} onChange={change} />;
@@ -52,6 +54,7 @@ export function ListHead({ me, list, used, phone, mayAdd, onLeaveSearch }: ListH
       <h1>{t("title")}</h1>
       {scope}
       {search("")}
+      {children}
       <Suspense fallback={null}>
         <ColumnsMenu seesOthers={me.role !== "salesperson"} />
       </Suspense>

@@ -11,7 +11,7 @@ type AnyHeader = Header<typeof features, CustomerRow, unknown>;
 
 interface HeadCellProps {
   readonly header: AnyHeader;
-  readonly sort: CustomerSort;
+  readonly sort: CustomerSort | null;
   readonly onSort: (sort: CustomerSort) => void;
   /** Null: back to the size that it comes with. */
   readonly onResize: (column: string, size: number | null) => void;
@@ -26,7 +26,8 @@ export function HeadCell({ header, sort, onSort, onResize, style }: HeadCellProp
   const t = useTranslations("customers");
   const id = header.column.id as ColumnId;
   const key = sortKeyByColumn[id];
-  const sorted = key !== undefined && key === sort.key;
+  const dirNow = key !== undefined && key === sort?.key ? sort.dir : null;
+  const sorted = dirNow !== null;
   const resizeByKey = (event: KeyboardEvent<HTMLElement>) => {
     const step = event.key === "ArrowRight" ? stepPx : event.key === "ArrowLeft" ? -stepPx : 0;
     if (!event.shiftKey || step === 0) return;
@@ -37,11 +38,11 @@ export function HeadCell({ header, sort, onSort, onResize, style }: HeadCellProp
   };
   const onClick = () => {
     if (key === undefined) return;
-    const dir = sorted ? (sort.dir === "asc" ? "desc" : "asc") : newestFirst.includes(key) ? "desc" : "asc";
+    const dir = sorted ? (dirNow === "asc" ? "desc" : "asc") : newestFirst.includes(key) ? "desc" : "asc";
     onSort({ key, dir });
   };
-  const ariaSort = sorted ? (sort.dir === "asc" ? "ascending" : "descending") : undefined;
-  const Arrow = sort.dir === "asc" ? ArrowUp : ArrowDown;
+  const ariaSort = sorted ? (dirNow === "asc" ? "ascending" : "descending") : undefined;
+  const Arrow = dirNow === "asc" ? ArrowUp : ArrowDown;
   return (
     // biome-ignore lint/a11y/useSemanticElements: rows are placed by themselves, which a table's cells can't be
     // biome-ignore lint/a11y/useFocusableInteractive: the button inside takes the focus

@@ -18,6 +18,8 @@ const headHeight = 32;
 interface TableListProps {
   readonly list: CustomerList;
   readonly query: ListQuery;
+  /** What the rows are sorted by, for the heads; null: by something that has no column. */
+  readonly sort: ListQuery["sort"] | null;
   readonly openId: string | null;
   readonly seesOthers: boolean;
   readonly onSort: (sort: ListQuery["sort"]) => void;
@@ -56,7 +58,7 @@ const cellStyle = (id: string, size: number, sized: boolean): React.CSSPropertie
 
 /** The wide screen's table: columns chosen, sized and sorted; rows virtual, so that 50,000 scroll as 50. */
 export default function TableList(props: TableListProps) {
-  const { list, query, openId, seesOthers, onSort, onOpen } = props;
+  const { list, query, sort, openId, seesOthers, onSort, onOpen } = props;
   const t = useTranslations("customers");
   const choice = useColumnChoice();
   const columns = useColumns(query);
@@ -123,7 +125,7 @@ export default function TableList(props: TableListProps) {
               <HeadCell
                 key={header.id}
                 header={header}
-                sort={query.sort}
+                sort={sort}
                 onSort={onSort}
                 onResize={resize}
                 style={styleOf(header.column)}

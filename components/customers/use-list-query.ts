@@ -26,6 +26,7 @@ export function useListQuery(openId: string | null): UsedListQuery {
   const { search } = usePath();
   const fromAddress = useMemo(() => readListQuery(search), [search]);
   const [text, setText] = useState(fromAddress.q);
+  const [pending, setPending] = useState<Pick<ListQuery, "custom"> | null>(null);
   const written = useRef(fromAddress.q);
   const latest = useRef(fromAddress);
   latest.current = fromAddress;
@@ -46,19 +47,35 @@ export function useListQuery(openId: string | null): UsedListQuery {
     return () => clearTimeout(timer);
   }, [text, openId]);
 
+  const waiting = useRef(pending);
+  waiting.current = pending;
+  useEffect(() => {
+    if (pending === null) return;
+    const timer = setTimeout(() => {
+      navigate(addressOf({ ...latest.current, ...pending }, openId), { replace: true, keepScroll: true });
+      setPending(null);
+    }, addressDelayMs);
+    return () => clearTimeout(timer);
+  }, [pending, openId]);
+
   const change = useCallback(
     (changes: Partial<ListQuery>) => {
       if (changes.q !== undefined) {
         written.current = changes.q;
         setText(changes.q);
       }
-      const next = { ...latest.current, q: written.current, ...changes };
+      const next = { ...latest.current, q: written.current, ...waiting.current, ...changes };
+      // Conditions are typed too: the list follows at once, the address when one pauses.
+      const typesOn = changes.custom && latest.current.custom && latest.current.saved === next.saved;
+      if (typesOn && latest.current.view === next.view) return setPending({ custom: changes.custom ?? null });
+      setPending(null);
       navigate(addressOf(next, openId), { replace: true, keepScroll: true });
     },
     [openId],
   );
 
   const q = useDeferredValue(text);
-  const query = useMemo(() => ({ ...fromAddress, q }), [fromAddress, q]);
+  const custom = pending ? pending.custom : fromAddress.custom;
+  const query = useMemo(() => ({ ...fromAddress, custom, q }), [fromAddress, custom, q]);
   return { query, text, setText, change };
 }

@@ -9,12 +9,14 @@ import { type Chip, chips } from "./views";
 
 interface ViewChipsProps {
   readonly view: ViewId | null;
+  /** The list shows something else: a saved view, or conditions of its own. */
+  readonly isOther: boolean;
   readonly counts: Readonly<Record<Chip, number>>;
   readonly onChoose: (view: ViewId | null) => void;
 }
 
 /** The ready views, one tap each (C2), with live counts. The phone scrolls them, the wide screen folds the rest. */
-export function ViewChips({ view, counts, onChoose }: ViewChipsProps) {
+export function ViewChips({ view, isOther, counts, onChoose }: ViewChipsProps) {
   const t = useTranslations("customers");
   const phone = usePhone();
   const row = useRef<HTMLDivElement>(null);
@@ -35,7 +37,7 @@ export function ViewChips({ view, counts, onChoose }: ViewChipsProps) {
             key={chip}
             type="button"
             className="chip"
-            aria-pressed={chip === chosen}
+            aria-pressed={chip === chosen && !isOther}
             onClick={() => choose(chip)}
           >
             {label(chip)} <span>{counts[chip] ?? 0}</span>

@@ -6,6 +6,7 @@ import type { Me } from "@/lib/client/session/model";
 import { canSometimes } from "@/lib/domain/access/capabilities";
 import { isHere, navItems } from "./nav-items";
 import { openOverlay } from "./overlay";
+import { useFirstView } from "./use-first-view";
 
 const behindMore = ["/more", "/people", "/settings", "/saving"];
 
@@ -13,6 +14,7 @@ const behindMore = ["/more", "/people", "/settings", "/saving"];
 export function BottomBar({ me }: { readonly me: Me }) {
   const t = useTranslations("common");
   const { pathname } = usePath();
+  const hrefOf = useFirstView();
   const [today, customers] = navItems(me.role).filter(
     (item) => item.key === "today" || item.key === "customers",
   );
@@ -25,7 +27,7 @@ export function BottomBar({ me }: { readonly me: Me }) {
           item && (
             <A
               key={item.key}
-              href={item.href}
+              href={hrefOf(item.href)}
               aria-current={isHere(item.href, pathname) ? "page" : undefined}
             >
               <item.icon className="i-lg" />

@@ -8,6 +8,7 @@ import { usePath } from "@/lib/client/navigation";
 import type { Me } from "@/lib/client/session/model";
 import { isHere, navItems } from "./nav-items";
 import { openOverlay } from "./overlay";
+import { useFirstView } from "./use-first-view";
 import { useNavCounts } from "./use-nav-counts";
 
 const isMac = (): boolean => /Mac|iPhone|iPad/.test(navigator.platform);
@@ -17,6 +18,7 @@ export function Sidebar({ me }: { readonly me: Me }) {
   const t = useTranslations("common");
   const { pathname } = usePath();
   const counts = useNavCounts();
+  const hrefOf = useFirstView();
   return (
     <nav className="side" aria-label={t("mainNav")}>
       <div className="side-brand">
@@ -29,7 +31,12 @@ export function Sidebar({ me }: { readonly me: Me }) {
         <kbd className="push">{isMac() ? "⌘ K" : "Ctrl K"}</kbd>
       </button>
       {navItems(me.role).map(({ key, href, icon: Icon }) => (
-        <A key={key} className="nav" href={href} aria-current={isHere(href, pathname) ? "page" : undefined}>
+        <A
+          key={key}
+          className="nav"
+          href={hrefOf(href)}
+          aria-current={isHere(href, pathname) ? "page" : undefined}
+        >
           <Icon className="i" />
           {t(`nav.${key}`)}
           {counts[key] !== undefined && <span className="n">{counts[key]}</span>}

@@ -17,10 +17,18 @@ interface ConditionPickerProps {
   /** How many rows match by now. */
   readonly count: number;
   readonly trigger: ReactNode;
+  readonly onOpen?: () => void;
 }
 
 /** Adds or changes one condition; the list follows as one writes. */
-export function ConditionPicker({ fields, condition, onChange, count, trigger }: ConditionPickerProps) {
+export function ConditionPicker({
+  fields,
+  condition,
+  onChange,
+  count,
+  trigger,
+  onOpen,
+}: ConditionPickerProps) {
   const t = useTranslations("queries");
   const [open, setOpen] = useState(false);
   const [draft, setDraft] = useState<Condition | null>(condition);
@@ -31,9 +39,13 @@ export function ConditionPicker({ fields, condition, onChange, count, trigger }:
     setDraft(next);
     if (isComplete(next)) onChange(next);
   };
+  const show = (next: boolean) => {
+    if (next) onOpen?.();
+    setOpen(next);
+  };
   const field = draft ? fieldInfoOf(fields, draft) : undefined;
   return (
-    <Surface title={field?.label ?? t("addCondition")} open={open} onOpen={setOpen} trigger={trigger}>
+    <Surface title={field?.label ?? t("addCondition")} open={open} onOpen={show} trigger={trigger}>
       {draft && field ? (
         <form
           onSubmit={(event) => {

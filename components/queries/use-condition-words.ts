@@ -77,7 +77,7 @@ function sayValue(
     case "in":
       return node.values
         .map((value) => field?.options.find((option) => option.value === value)?.label ?? value)
-        .join("、");
+        .join(t("comma"));
     case "range": {
       const { min, max } = node;
       if (min !== undefined && max !== undefined)

@@ -6,3 +6,4 @@ export * from "./office";
 export * from "./ownership";
 export * from "./quarantine";
 export * from "./service";
+export * from "./views";

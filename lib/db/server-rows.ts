@@ -247,7 +247,8 @@ export async function listProjectionTargets(db: Executor): Promise<string[]> {
     union select 'pool/' || id from lanes
     union select 'inbox/' || user_id from refusals
     union select 'inbox/' || author_id from quarantine
-    union select name from documents where kind in ('index', 'pool', 'inbox', 'people')
+    union select 'group/' || group_id from shared_views
+    union select name from documents where kind in ('index', 'pool', 'inbox', 'people', 'group')
     union select 'company/people'
     order by name`);
   return rowsOf<{ name: string }>(result).map((row) => row.name);

@@ -1,5 +1,6 @@
 import type * as Y from "yjs";
 import { type QuerySubject, querySubjects } from "../domain/queries/model";
+import type { SharedViewRow } from "../domain/queries/shared-view";
 import {
   asFlag,
   asNumber,
@@ -48,6 +49,16 @@ export function readSavedViews(doc: Y.Doc): SavedView[] {
     pinned: asFlag(entry.get("pinned")),
     groupId: asTextOrNull(entry.get("groupId")),
   }));
+}
+
+/** What the person shares, by group, as the group's document shows it (C5). */
+export function sharedViewsOf(
+  doc: Y.Doc,
+  userId: string,
+): { readonly groupId: string; readonly row: SharedViewRow }[] {
+  return readSavedViews(doc).flatMap(({ id, name, subject, query, order, groupId }) =>
+    groupId === null ? [] : [{ groupId, row: { id, userId, name, subject, query, order } }],
+  );
 }
 
 export function readQuickInputs(doc: Y.Doc): QuickInput[] {

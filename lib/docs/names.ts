@@ -8,6 +8,7 @@ export const poolName = (laneId: string): string => `pool/${laneId}`;
 /** @param month `2026-11` */
 export const boardName = (month: string): string => `board/${month}`;
 export const inboxName = (userId: string): string => `inbox/${userId}`;
+export const groupName = (groupId: string): string => `group/${groupId}`;
 export const settingsName = "company/settings";
 export const peopleName = "company/people";
 
@@ -21,6 +22,7 @@ const idPatterns = new Map<string, RegExp>([
   ["index", uuid],
   ["pool", uuid],
   ["inbox", uuid],
+  ["group", uuid],
   ["board", month],
 ]);
 

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, inArray, isNull, notInArray } from "drizzle-orm";
 import * as Y from "yjs";
-import { customerOwners, customers, documents, lanes, plans, users } from "@/drizzle/schema";
+import { customerOwners, customers, documents, groups, lanes, plans, users } from "@/drizzle/schema";
 import type { Database, DatabaseHandle } from "@/lib/db/client";
 import { loadStates } from "@/lib/db/document-states";
 import { beginEpoch, insertClients, insertDocumentRows } from "@/lib/db/documents";
@@ -11,12 +11,14 @@ import {
   upsertFollowUps,
   upsertPlans,
 } from "@/lib/db/projection";
-import { indexName, peopleName, poolName, settingsName } from "@/lib/docs/names";
+import { replaceSharedViews } from "@/lib/db/shared-views";
+import { sharedViewsOf } from "@/lib/docs/desk-doc";
+import { groupName, indexName, peopleName, poolName, settingsName } from "@/lib/docs/names";
 import { projectCustomerDoc, projectPlansDoc } from "@/lib/docs/project";
 import { readRowTexts } from "@/lib/docs/row-map";
 import { readLanes } from "@/lib/docs/settings-doc";
 import { pinyinOf } from "@/lib/domain/customers/pinyin-dictionary";
-import { buildIndex, buildPeople, buildPool, followUpsSince } from "./server-documents";
+import { buildGroup, buildIndex, buildPeople, buildPool, followUpsSince } from "./server-documents";
 
 /** What a rebuild found; nothing differs when projections were right (I5). */
 export interface Reprojected {
@@ -33,6 +35,7 @@ export async function reproject({ db }: Pick<DatabaseHandle, "db">, now: Date): 
   await projectSettings(db);
   const customerCount = await eachDocument(db, "customer", projectCustomers);
   const planCount = await eachDocument(db, "plans", projectPlans);
+  await eachDocument(db, "desk", projectDesks);
   return { customers: customerCount, plans: planCount, corrected: await correctServerDocuments(db, now) };
 }
 
@@ -116,6 +119,12 @@ async function projectPlans(db: Database, opened: readonly Opened[]): Promise<vo
   });
 }
 
+async function projectDesks(db: Database, opened: readonly Opened[]): Promise<void> {
+  await db.transaction(async (tx) => {
+    for (const { id, doc } of opened) await replaceSharedViews(tx, id, sharedViewsOf(doc, id));
+  });
+}
+
 async function correctServerDocuments(db: Database, now: Date): Promise<string[]> {
   const corrected: string[] = [];
   const correct = async (name: string, kind: string, fresh: Y.Doc) => {
@@ -127,6 +136,9 @@ async function correctServerDocuments(db: Database, now: Date): Promise<string[]
   }
   for (const { id } of await db.select({ id: lanes.id }).from(lanes)) {
     await correct(poolName(id), "pool", await buildPool(db, id));
+  }
+  for (const { id } of await db.select({ id: groups.id }).from(groups)) {
+    await correct(groupName(id), "group", await buildGroup(db, id));
   }
   return corrected;
 }
@@ -153,7 +165,7 @@ async function correctDocument(db: Database, { name, kind, fresh, now }: Rebuilt
   return true;
 }
 
-const roots = ["customers", "followUps", "plans", "people", "groups"];
+const roots = ["customers", "followUps", "plans", "people", "groups", "views"];
 
 /**
  * The sequence a row was made at is no part of what it says: the projector leaves it behind on purpose. Neither are

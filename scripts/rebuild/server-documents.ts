@@ -8,9 +8,11 @@ import {
   loadPersonRows,
   loadPoolRows,
 } from "@/lib/db/server-rows";
+import { loadSharedViews } from "@/lib/db/shared-views";
 import { writeRow } from "@/lib/docs/index-doc";
 import { writeGroup, writePerson } from "@/lib/docs/people-doc";
 import { writePoolRow } from "@/lib/docs/pool-doc";
+import { writeRow as writeTableRow } from "@/lib/docs/row-map";
 import { stampSchema } from "@/lib/docs/schema-version";
 import { pinyinOf } from "@/lib/domain/customers/pinyin-dictionary";
 
@@ -39,6 +41,15 @@ export async function buildPool(db: Executor, laneId: string, doc = new Y.Doc())
   doc.transact(() => {
     stampSchema(doc, "pool");
     for (const [id, row] of rows) writePoolRow(doc, id, row);
+  });
+  return doc;
+}
+
+export async function buildGroup(db: Executor, groupId: string, doc = new Y.Doc()): Promise<Y.Doc> {
+  const views = await loadSharedViews(db, groupId, "all");
+  doc.transact(() => {
+    stampSchema(doc, "group");
+    for (const [key, row] of views) writeTableRow(doc, "views", key, row);
   });
   return doc;
 }

@@ -3,6 +3,7 @@ import { type AccessFacts, type FactsWanted, loadAccessFacts } from "@/lib/db/do
 import type { DocumentName } from "@/lib/domain/access/document-name";
 import { type DocumentRight, documentRight } from "@/lib/domain/access/documents";
 import type { Actor, Subject } from "@/lib/domain/access/model";
+import { groupSubject } from "@/lib/domain/access/subject";
 
 /** What to look up before `rightOn` can be asked about these documents and people. */
 export function factsFor(
@@ -16,7 +17,8 @@ export function factsFor(
     if (userId !== undefined) actorIds.add(userId);
     if (document.kind === "customer") customerIds.add(document.id);
     else if (document.kind === "pool") lanes = true;
-    else if ("id" in document && document.kind !== "board") personIds.add(document.id);
+    else if ("id" in document && document.kind !== "board" && document.kind !== "group")
+      personIds.add(document.id);
   }
   return { actorIds, personIds, customerIds, lanes };
 }
@@ -35,6 +37,8 @@ export function subjectOf(facts: AccessFacts, document: DocumentName, userId: st
       return facts.customerSubject(document.id, userId);
     case "pool":
       return facts.laneSubject(document.id);
+    case "group":
+      return groupSubject(document.id);
     case "plans":
     case "desk":
     case "index":

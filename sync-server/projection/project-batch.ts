@@ -14,8 +14,10 @@ import {
   upsertPlans,
 } from "@/lib/db/projection";
 import { insertProjectionTasks, type ProjectionTask } from "@/lib/db/projection-tasks";
+import { replaceSharedViews } from "@/lib/db/shared-views";
 import { readFollowUps } from "@/lib/docs/customer-doc";
-import { inboxName, indexName, poolName } from "@/lib/docs/names";
+import { sharedViewsOf } from "@/lib/docs/desk-doc";
+import { groupName, inboxName, indexName, poolName } from "@/lib/docs/names";
 import { projectCustomerDoc, projectCustomerRow, projectFollowUp, projectPlansDoc } from "@/lib/docs/project";
 import { readLanes } from "@/lib/docs/settings-doc";
 import { type RoomBatch, seqAfter, writesTextRows } from "../commit/batch";
@@ -53,6 +55,7 @@ export async function projectBatches(
   for (const batch of batches) {
     if (batch.room.kind === "customer") await projectCustomer(tx, batch, facts, draft);
     if (batch.room.kind === "plans") await projectPlans(tx, batch, draft);
+    if (batch.room.kind === "desk") await projectDesk(tx, batch, draft);
     if (batch.room.kind === "settings") lanesChanged = (await projectSettings(tx, batch)) || lanesChanged;
   }
   await upsertCustomers(tx, draft.customers);
@@ -152,6 +155,17 @@ async function projectPlans(tx: Tx, batch: RoomBatch, draft: Draft): Promise<voi
   await upsertPlans(tx, rows);
   for (const key of ids) draft.tasks.push({ target: indexName(document.id), root: "plans", key });
   draft.isUrgent = true;
+}
+
+/** Views that the person shares with a group (C5). */
+async function projectDesk(tx: Tx, batch: RoomBatch, draft: Draft): Promise<void> {
+  const { document } = batch.room;
+  if (document.kind !== "desk" || batch.content === null) return;
+  const isDue = batch.changes.some(({ root }) => root === "views") || batch.caughtUp.length > 0;
+  if (!isDue && !batch.projectsWhole) return;
+  const due = await replaceSharedViews(tx, document.id, sharedViewsOf(batch.content.live.doc, document.id));
+  for (const { groupId, key } of due) draft.tasks.push({ target: groupName(groupId), root: "views", key });
+  draft.isUrgent ||= due.length > 0;
 }
 
 async function projectSettings(tx: Tx, batch: RoomBatch): Promise<boolean> {

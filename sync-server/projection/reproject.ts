@@ -24,7 +24,7 @@ export interface Reprojected {
 const atOnce = 50;
 
 /**
- * Computes every projection anew from the log (I5): first the tables, from customers, plans and settings, then the
+ * Computes every projection anew from the log (I5): first the tables, from customers, plans, desks and settings, then the
  * server-written documents, from the tables. Changes nothing where everything is as it must be.
  */
 export async function reproject({ db, databaseUrl, log }: ReprojectOptions): Promise<Reprojected> {
@@ -38,7 +38,7 @@ export async function reproject({ db, databaseUrl, log }: ReprojectOptions): Pro
     repair: () => undefined,
   });
   try {
-    const sources = await listDocuments(db, ["settings", "customer", "plans"]);
+    const sources = await listDocuments(db, ["settings", "customer", "plans", "desk"]);
     await inGroups(sources, (name) => rooms.project(name));
     await deleteOrphanRows(db);
     const targets = await listProjectionTargets(db);

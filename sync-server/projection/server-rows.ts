@@ -12,6 +12,7 @@ import {
   loadRefusals,
   type TakenTask,
 } from "@/lib/db/server-rows";
+import { loadSharedViews } from "@/lib/db/shared-views";
 import { type ClaimTimes, claimTimesKey } from "@/lib/docs/inbox-doc";
 import { readRows, writeRow } from "@/lib/docs/row-map";
 import { stampSchema } from "@/lib/docs/schema-version";
@@ -88,6 +89,8 @@ async function readTables(
       return "id" in document ? loadIndexPlans(tx, document.id, keys) : null;
     case "pool/customers":
       return "id" in document ? loadPoolRows(tx, document.id, keys) : null;
+    case "group/views":
+      return "id" in document ? loadSharedViews(tx, document.id, keys) : null;
     case "people/people":
       return loadPersonRows(tx, keys, (name) => rowPinyin(name, ""));
     case "people/groups":

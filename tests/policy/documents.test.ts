@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { DocumentName } from "@/lib/domain/access/document-name";
 import { type DocumentFacts, documentRight } from "@/lib/domain/access/documents";
 import type { Actor, Subject } from "@/lib/domain/access/model";
+import { groupSubject } from "@/lib/domain/access/subject";
 import { ann, ben, boss, cai, inLaneOne, inOpenLane, keeper, ofAnn, sue, tom } from "../unit/domain/facts";
 
 const people = { ann, ben, cai, sue, tom, boss, keeper };
@@ -79,6 +80,13 @@ const table: [string, DocumentName, DocumentFacts, Rights][] = [
     { ...all("read", "ann", "ben", "cai", "sue", "tom"), boss: "write" },
   ],
   ["people", { kind: "people" }, facts(null), all("read", "ann", "ben", "cai", "sue", "tom", "boss")],
+  [
+    "group 1",
+    { kind: "group", id: "g1" },
+    facts(groupSubject("g1")),
+    all("read", "ann", "ben", "sue", "boss"),
+  ],
+  ["group of nobody", { kind: "group", id: "x" }, facts(null), {}],
   ["inbox", { kind: "inbox", id: "ann" }, facts(ofAnn), all("read", "ann")],
 ];
 

@@ -3,8 +3,18 @@ import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import * as schema from "@/drizzle/schema";
+import { writeSavedView } from "@/lib/docs/desk-doc";
+import { readSharedViews } from "@/lib/docs/group-doc";
 import { readRefusals } from "@/lib/docs/inbox-doc";
-import { customerName, deskName, inboxName, indexName, plansName, poolName } from "@/lib/docs/names";
+import {
+  customerName,
+  deskName,
+  groupName,
+  inboxName,
+  indexName,
+  plansName,
+  poolName,
+} from "@/lib/docs/names";
 import { connect, type TestClient, until } from "./support/client";
 import { RawClient } from "./support/raw-client";
 import { startTestServer, type TestServer } from "./support/server";
@@ -101,6 +111,43 @@ describe("an edit that the rules don't allow", () => {
         ),
       );
     expect(change).toMatchObject({ path: "fields/name", oldValue: "Before", newValue: "After" });
+  });
+});
+
+describe("a view that is shared with a group (C5)", () => {
+  const query = '{"where":{"all":[]},"sort":[]}';
+  const share = (client: RawClient, id: string, groupId: string | null, name = "VIPs") =>
+    client.edit((doc) => writeSavedView(doc, id, { name, subject: "customers", query, order: 1, groupId }));
+
+  it("reaches its members, its leaders and admins, and goes when it is no longer shared", async () => {
+    const [group] = server.company.groupIds;
+    const desk = await raw("sales1", deskName(person("sales1").id));
+    share(desk, "vips", group);
+    await desk.allAcked();
+    for (const username of ["sales2", "supervisor1", "admin"]) {
+      const reader = stock(username, groupName(group));
+      await until(() => readSharedViews(reader.doc).size === 1, username);
+      const [view] = readSharedViews(reader.doc).values();
+      expect(view).toMatchObject({ id: "vips", userId: person("sales1").id, name: "VIPs", query });
+    }
+    const reader = stock("sales2", groupName(group));
+    share(desk, "vips", null);
+    await desk.allAcked();
+    await until(() => reader.doc.getMap("views").size === 0, "no longer shared");
+  });
+
+  it("is seen by nobody outside, and cannot be shared with a group of others", async () => {
+    const [own, other] = server.company.groupIds;
+    expect(await stock("sales7", groupName(own)).closed()).toBe(4403);
+    expect(await stock("maintainer", groupName(own)).closed()).toBe(4403);
+    const desk = await raw("sales1", deskName(person("sales1").id));
+    share(desk, "spam", other);
+    await desk.allAcked();
+    expect(desk.refused).toEqual([{ path: "views/spam|groupId", code: "notAllowed", attempted: other }]);
+    const writer = await raw("sales2", groupName(own));
+    writer.edit((doc) => doc.getMap("views").set("x.y", "{}"));
+    await writer.allAcked();
+    expect(writer.refused.map(({ code }) => code)).not.toEqual([]);
   });
 });
 

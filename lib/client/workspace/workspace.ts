@@ -22,6 +22,7 @@ import { StorageCare } from "@/lib/client/storage/storage-care";
 import { createWriteWatch } from "@/lib/client/storage/write-watch";
 import type { Readable } from "@/lib/client/store/store";
 import { TabChannel } from "@/lib/client/tabs/tab-channel";
+import { SharedViewsFollower } from "@/lib/client/views/shared-views-follower";
 import { isCustomerEmpty } from "@/lib/docs/customer-doc";
 import { setDeskSetting } from "@/lib/docs/desk-doc";
 import { deskName } from "@/lib/docs/names";
@@ -29,6 +30,7 @@ import type { Actor } from "@/lib/domain/access/model";
 import { CloseCode } from "@/lib/protocol/close-codes";
 import { checkHeld } from "./check-held";
 import { followDesk } from "./follow-desk";
+import { followGroups } from "./follow-groups";
 import { followOutbox, outboxContext } from "./follow-outbox";
 import { Leaving } from "./leaving";
 import { rightOffline } from "./right-offline";
@@ -58,6 +60,7 @@ export class Workspace {
   readonly imports: ImportOutbox;
   readonly pool: PoolFollower;
   readonly outbox: Outbox;
+  readonly sharedViews: SharedViewsFollower;
   readonly writes = createWriteWatch();
   readonly storageCare: StorageCare;
   readonly tabs: TabChannel;
@@ -94,6 +97,7 @@ export class Workspace {
     this.storageCare = new StorageCare(this.cache, this.saving, this.documents);
     this.pool = new PoolFollower(this.documents, this.actor);
     this.outbox = new Outbox(outboxContext(this));
+    this.sharedViews = new SharedViewsFollower(this.documents, me.id);
     this.inbox = new InboxFollower(this.documents, this.saving, this.rows, me.id);
     this.filler = new Filler(this.cache, this.documents, this.rows, this.saving, me.id);
   }
@@ -122,6 +126,7 @@ export class Workspace {
     this.stops.push(
       this.people.start((userIds) => this.indexes.setScope(userIds)),
       this.inbox.start(),
+      followGroups(this.people.state, this.actor, this.sharedViews),
       followDesk(this.documents, this.userId),
       followOutbox(this),
       () => this.pool.stop(),

@@ -9,6 +9,7 @@ export const documentKinds = [
   "settings",
   "people",
   "inbox",
+  "group",
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
@@ -22,7 +23,8 @@ export type DocumentName =
   | { readonly kind: "board"; readonly id: string }
   | { readonly kind: "settings" }
   | { readonly kind: "people" }
-  | { readonly kind: "inbox"; readonly id: string };
+  | { readonly kind: "inbox"; readonly id: string }
+  | { readonly kind: "group"; readonly id: string };
 
 /** Schema version of each kind that this code reads and writes: the value of `meta|schema`. */
 export const schemaVersions: Readonly<Record<DocumentKind, number>> = {
@@ -35,4 +37,5 @@ export const schemaVersions: Readonly<Record<DocumentKind, number>> = {
   settings: 1,
   people: 1,
   inbox: 1,
+  group: 1,
 };

@@ -9,7 +9,7 @@ export interface DocumentFacts {
   readonly exists: boolean;
   /** Deleted for ever: refuses opening and writing. */
   readonly deleted: boolean;
-  /** Customer: its owner or lane. Plans, desk, index, inbox: that person. Pool: the lane. null: unknown. */
+  /** Customer: its owner or lane. Plans, desk, index, inbox: that person. Pool: the lane. Group: the group. null: unknown. */
   readonly subject: Subject | null;
 }
 
@@ -30,6 +30,8 @@ export function documentRight(actor: Actor, name: DocumentName, facts: DocumentF
       return readOnly(facts.subject !== null && can(actor, "index.read", facts.subject));
     case "pool":
       return readOnly(facts.subject !== null && can(actor, "pool.read", facts.subject));
+    case "group":
+      return readOnly(facts.subject !== null && can(actor, "group.read", facts.subject));
     case "board":
       return writeElseRead(can(actor, "board.write"), can(actor, "board.read"));
     case "settings":

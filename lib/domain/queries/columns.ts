@@ -25,8 +25,10 @@ export interface Columns<Row> {
   readonly codes: Map<string, CodeColumn>;
   readonly ranks: Map<string, Uint32Array>;
   readonly orders: Map<string, Uint32Array>;
-  /** Answers of tests, by their identity: typing in one condition asks the others once. */
+  /** Answers of whole tests, by their identity: those of saved views are asked for again and again. */
   readonly masks: WeakMap<object, Uint8Array>;
+  /** The latest answers of single conditions, by what they say: typing in one leaves the others as they are. */
+  readonly answers: Map<string, Uint8Array>;
 }
 
 /** Columns over rows whose ids differ; costs nothing until it is asked (C5). */
@@ -40,6 +42,7 @@ export function createColumns<Row>(subject: Subject<Row>, rows: readonly Row[]):
     ranks: new Map(),
     orders: new Map(),
     masks: new WeakMap(),
+    answers: new Map(),
   };
 }
 

@@ -11,32 +11,52 @@ import {
 } from "./columns";
 import type { CompiledQuery, OrderKey, Test } from "./compile";
 import type { Field } from "./fields";
-import type { TextOp } from "./model";
 import { factEnd } from "./text";
 
 /** 1 for each row that passes (C5). Do not change it: answers are remembered by the test's identity. */
 export function maskOf<Row>(columns: Columns<Row>, test: Test<Row>): Uint8Array {
   const known = columns.masks.get(test);
   if (known) return known;
-  const mask = makeMask(columns, test);
+  const mask = answerOf(columns, test);
   columns.masks.set(test, mask);
+  return mask;
+}
+
+const rememberedAnswers = 24;
+
+/** What a single condition says, for remembering its answer; texts change with each letter and are not. */
+function sayingOf<Row>(test: Test<Row>): string | null {
+  if (test.is === "range") return sayingOfField(test.field, [test.min, test.max, test.includesMax]);
+  if (test.is === "in") return sayingOfField(test.field, [...test.values]);
+  return test.is === "empty" ? sayingOfField(test.field, []) : null;
+}
+
+function sayingOfField<Row>({ id, kind }: Field<Row>, said: readonly unknown[]): string {
+  // JSON has no infinity: a bound that is none is said by its text.
+  return JSON.stringify([id, kind, ...said.map((each) => (typeof each === "number" ? String(each) : each))]);
+}
+
+function answerOf<Row>(columns: Columns<Row>, test: Test<Row>): Uint8Array {
+  const saying = sayingOf(test);
+  if (saying === null) return makeMask(columns, test);
+  const known = columns.answers.get(saying);
+  if (known) return known;
+  const mask = makeMask(columns, test);
+  if (columns.answers.size >= rememberedAnswers) columns.answers.clear();
+  columns.answers.set(saying, mask);
   return mask;
 }
 
 function makeMask<Row>(columns: Columns<Row>, test: Test<Row>): Uint8Array {
   switch (test.is) {
     case "all":
-      return combined(columns, test.tests, (mask, other) => {
-        for (let at = 0; at < mask.length; at += 1) mask[at] = (mask[at] as number) & (other[at] as number);
-      });
+      return allOf(columns, test.tests);
     case "any":
-      return combined(columns, test.tests, (mask, other) => {
-        for (let at = 0; at < mask.length; at += 1) mask[at] = (mask[at] as number) | (other[at] as number);
-      });
+      return anyOf(columns, test.tests);
     case "not":
       return maskOf(columns, test.test).map((bit) => 1 - bit);
     case "text":
-      return textMask(columns, test.field, test.op, test.needle);
+      return textMask(columns, test, null);
     case "range":
       return rangeMask(columns, test);
     case "in":
@@ -46,15 +66,31 @@ function makeMask<Row>(columns: Columns<Row>, test: Test<Row>): Uint8Array {
   }
 }
 
-function combined<Row>(
-  columns: Columns<Row>,
-  tests: readonly Test<Row>[],
-  join: (mask: Uint8Array, other: Uint8Array) => void,
-): Uint8Array {
-  const [first, ...others] = tests;
-  const mask = first ? maskOf(columns, first).slice() : new Uint8Array(columns.rows.length);
-  for (const other of others) join(mask, maskOf(columns, other));
+type TextTest<Row> = Extract<Test<Row>, { readonly is: "text" }>;
+
+/** Texts last, and only in the rows that the other tests left: to look for a letter costs most. */
+function allOf<Row>(columns: Columns<Row>, tests: readonly Test<Row>[]): Uint8Array {
+  const mask = new Uint8Array(columns.rows.length).fill(1);
+  const texts: TextTest<Row>[] = [];
+  for (const test of tests) {
+    if (test.is === "text" && !columns.masks.has(test)) texts.push(test);
+    else and(mask, maskOf(columns, test));
+  }
+  for (const test of texts) and(mask, textMask(columns, test, mask));
   return mask;
+}
+
+function anyOf<Row>(columns: Columns<Row>, tests: readonly Test<Row>[]): Uint8Array {
+  const mask = new Uint8Array(columns.rows.length);
+  for (const test of tests) {
+    const other = maskOf(columns, test);
+    for (let at = 0; at < mask.length; at += 1) mask[at] = (mask[at] as number) | (other[at] as number);
+  }
+  return mask;
+}
+
+function and(mask: Uint8Array, other: Uint8Array): void {
+  for (let at = 0; at < mask.length; at += 1) mask[at] = (mask[at] as number) & (other[at] as number);
 }
 
 function rangeMask<Row>(
@@ -98,29 +134,46 @@ function emptyMask<Row>(columns: Columns<Row>, field: Field<Row>): Uint8Array {
   return mask;
 }
 
-function textMask<Row>(columns: Columns<Row>, field: Field<Row>, op: TextOp, needle: string): Uint8Array {
+/** `within`: rows that need not be looked at have 0; null looks at all. */
+function textMask<Row>(
+  columns: Columns<Row>,
+  { field, op, needle }: TextTest<Row>,
+  within: Uint8Array | null,
+): Uint8Array {
   const column = textColumn(columns, field);
   const mask = new Uint8Array(columns.rows.length);
-  if (op === "contains") markHits(column, needle, mask);
-  else if (op === "equals") markHits(column, rowStart + needle + factEnd, mask);
+  if (op === "contains") markHits(column, needle, mask, within);
+  else if (op === "equals") markHits(column, rowStart + needle + factEnd, mask, within);
   else {
-    markHits(column, rowStart + needle, mask);
-    markHits(column, factEnd + needle, mask);
+    markHits(column, rowStart + needle, mask, within);
+    markHits(column, factEnd + needle, mask, within);
   }
   return mask;
 }
 
-/** From hit to hit, and from each to the row behind it. */
-function markHits({ joined, starts }: TextColumn, needle: string, mask: Uint8Array): void {
-  let row = 0;
-  let at = joined.indexOf(needle);
-  while (at >= 0) {
+/** From hit to hit, and from each on to the next row that matters. */
+function markHits(
+  { joined, starts }: TextColumn,
+  needle: string,
+  mask: Uint8Array,
+  within: Uint8Array | null,
+): void {
+  const count = mask.length;
+  let row = nextOf(within, 0, count);
+  while (row < count) {
+    const at = joined.indexOf(needle, starts[row]);
+    if (at < 0) return;
     while ((starts[row + 1] as number) <= at) row += 1;
     mask[row] = 1;
-    row += 1;
-    if (row >= mask.length) return;
-    at = joined.indexOf(needle, starts[row]);
+    row = nextOf(within, row + 1, count);
   }
+}
+
+function nextOf(within: Uint8Array | null, from: number, count: number): number {
+  if (within === null) return from;
+  let row = from;
+  while (row < count && within[row] === 0) row += 1;
+  return row;
 }
 
 const rememberedOrders = 12;

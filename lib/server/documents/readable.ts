@@ -5,6 +5,7 @@ import { parseDocumentName } from "@/lib/docs/names";
 import type { DocumentName } from "@/lib/domain/access/document-name";
 import { documentRight } from "@/lib/domain/access/documents";
 import type { Actor, Subject } from "@/lib/domain/access/model";
+import { groupSubject } from "@/lib/domain/access/subject";
 
 export interface ReadableDocuments {
   readonly readable: readonly string[];
@@ -56,6 +57,8 @@ function subjectOf(facts: AccessFacts, document: DocumentName, userId: string): 
       return facts.customerSubject(document.id, userId);
     case "pool":
       return facts.laneSubject(document.id);
+    case "group":
+      return groupSubject(document.id);
     case "plans":
     case "desk":
     case "index":

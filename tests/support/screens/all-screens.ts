@@ -63,12 +63,43 @@ const exporting = async (page: Page): Promise<void> => {
   await expect(page.getByRole("dialog")).toBeVisible();
 };
 
+/** A custom query: conditions of each kind and a group, as the address carries it. */
+const vips = encodeURIComponent(
+  JSON.stringify({
+    where: {
+      all: [
+        { field: "lastContactedAt", op: "within", span: { before: 2, unit: "day" } },
+        {
+          any: [
+            { field: "status", op: "in", values: ["prospect", "interested"] },
+            { field: "company", op: "contains", value: "苏州" },
+          ],
+        },
+      ],
+    },
+    sort: [{ field: "lastContactedAt", dir: "desc" }],
+  }),
+);
+const openFilter = async (page: Page): Promise<void> => {
+  await hasRows(page);
+  await page.locator('[aria-haspopup="dialog"]').first().click();
+  await expect(page.getByRole("option").first()).toBeVisible();
+};
+const openEditor = async (page: Page): Promise<void> => {
+  await hasRows(page);
+  await page.locator("[data-edit-all]").click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+};
+
 export const screens: readonly ScreenStory[] = [
   { name: "sign-in", as: null, path: () => "/sign-in", ready: quiet },
   { name: "today", as: "sales1", path: () => "/today", ready: hasRows },
   { name: "customers", as: "sales1", path: () => "/customers", ready: hasRows },
   { name: "customers-view", as: "sales1", path: () => "/customers?view=prospects", ready: hasRows },
   { name: "customers-none", as: "sales1", path: () => "/customers?q=zzzz", ready: quiet },
+  { name: "customers-query", as: "sales1", path: () => `/customers?query=${vips}`, ready: hasRows },
+  { name: "query-fields", as: "sales1", path: () => "/customers", ready: openFilter },
+  { name: "query-editor", as: "sales1", path: () => `/customers?query=${vips}`, ready: openEditor },
   { name: "customer", as: "sales1", path: ({ customerId }) => `/customers/${customerId}`, ready: hasTab },
   {
     name: "customer-details",

@@ -1,11 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { dayBounds } from "@/lib/domain/calendar/day-bounds";
 import type { CustomerRow } from "@/lib/domain/customers/model";
+import { customerViews, inView } from "@/lib/domain/customers/views";
 import { type Columns, createColumns } from "@/lib/domain/queries/columns";
 import { compileQuery } from "@/lib/domain/queries/compile";
 import { queryColumns } from "@/lib/domain/queries/evaluate";
-import { filterRows } from "@/lib/domain/queries/match";
+import { filterRows, passes } from "@/lib/domain/queries/match";
 import type { Condition, Query, QueryNode, Span } from "@/lib/domain/queries/model";
+import { readyCondition } from "@/lib/domain/queries/ready";
 import { parseQuery, queryText } from "@/lib/domain/queries/schema";
 import { momentBounds } from "@/lib/domain/queries/span";
 import { customerSubject } from "@/lib/domain/queries/subjects/customers";
@@ -151,6 +154,19 @@ describe("conditions", () => {
     const inBerlin = { nowMs: Date.parse("2026-10-25T12:00:00.000Z"), timeZone: "Europe/Berlin", userId: "" };
     const { min, max } = momentBounds({ calendar: "day", offset: 0 }, inBerlin);
     expect(max - min).toBe(25 * 3_600_000);
+  });
+});
+
+describe("ready queries as conditions", () => {
+  it.each(customerViews)("%s means the same", (view) => {
+    const bounds = dayBounds(new Date(now).toISOString(), moment.timeZone);
+    const where = { all: [readyCondition(view)] };
+    const { test } = compileQuery(customerSubject, { where, sort: [] }, moment);
+    fc.assert(
+      fc.property(rowNear(now), (row) => {
+        expect(test !== null && passes(test, row)).toBe(inView(view, row, bounds));
+      }),
+    );
   });
 });
 

@@ -11,6 +11,8 @@ describe("the address of the customers list", () => {
       ownerId: "u1",
       groupId: null,
       sort: { key: "createdAt", dir: "desc" },
+      saved: null,
+      custom: null,
     } as const;
     expect(readListQuery(listSearch(query))).toEqual(query);
     expect(listHref(query, "c1")).toBe(
@@ -23,6 +25,17 @@ describe("the address of the customers list", () => {
     expect(listSearch(readListQuery(""))).toBe("");
   });
 
+  it("carries a custom query, and the id of a saved one", () => {
+    const custom = {
+      where: { any: [{ field: "company", op: "contains", value: "锦禾 & 晨光" }] },
+      sort: [{ field: "createdAt", dir: "desc" }],
+    } as const;
+    const search = listSearch({ saved: "k3x9", custom });
+    expect(readListQuery(search)).toMatchObject({ saved: "k3x9", custom });
+    expect(listHref({ saved: "k3x9" })).toBe("/customers?saved=k3x9");
+    expect(readListQuery('?query={"where":{"all":[{"field":"secret"}]}}').custom).toBeNull();
+  });
+
   it("takes nonsense as nothing asked", () => {
     const query = readListQuery("?view=everything&sort=-constructor&q=");
     expect(query).toEqual({
@@ -31,6 +44,8 @@ describe("the address of the customers list", () => {
       ownerId: null,
       groupId: null,
       sort: { key: "nextVisitAt", dir: "asc" },
+      saved: null,
+      custom: null,
     });
   });
 });

@@ -4,7 +4,7 @@ import { customerRules } from "./customer";
 import { deskRules } from "./desk";
 import { plansRules } from "./plans";
 import type { KindRules, RootRule } from "./rule";
-import { inboxRules, indexRules, peopleRules, poolRules } from "./server-written";
+import { groupRules, inboxRules, indexRules, peopleRules, poolRules } from "./server-written";
 import { settingsRules } from "./settings";
 
 export const rulesByKind: Readonly<Record<DocumentKind, KindRules>> = {
@@ -17,6 +17,7 @@ export const rulesByKind: Readonly<Record<DocumentKind, KindRules>> = {
   settings: settingsRules,
   people: peopleRules,
   inbox: inboxRules,
+  group: groupRules,
 };
 
 /** The roots that a document of this kind may have (R9); all others are refused at the gate. */

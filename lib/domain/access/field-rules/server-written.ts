@@ -9,4 +9,5 @@ function serverWritten(...names: readonly string[]): KindRules {
 export const indexRules = serverWritten("customers", "followUps", "plans", "orders");
 export const poolRules = serverWritten("customers");
 export const peopleRules = serverWritten("people", "groups");
+export const groupRules = serverWritten("views");
 export const inboxRules = serverWritten("refusals", "quarantine", "alerts", "results");
