@@ -118,6 +118,8 @@ export class Pipeline {
       try {
         await ruleBatch(batch, { tx, facts, head, nowIso, settings });
       } catch (error) {
+        // Without a connection there is no transaction to go on with.
+        if (isConnectionLoss(error)) throw error;
         // Its Y.Doc is in an unknown state; the others' are not.
         batch.failure = { error };
       }

@@ -28,17 +28,18 @@ export const testLog = pino({ level: process.env.LOG_LEVEL ?? "silent" });
 export interface TestServerOptions {
   /** A real Postgres; absent: PGlite. */
   readonly databaseUrl?: string;
+  readonly redisUrl?: string;
   /** The company of another node on the same database. */
   readonly company?: TestCompany;
 }
 
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const { databaseUrl } = options;
+  const { databaseUrl, redisUrl } = options;
   const dataDir = await mkdtemp(path.join(tmpdir(), "genjin-sync-"));
   const database = await openDatabase({ dataDir, rootDir: process.cwd(), databaseUrl });
   await migrateDatabase(database);
   const company = options.company ?? (await makeCompany(database.db));
-  const bus = await createBus(database);
+  const bus = await createBus(database, { redisUrl, beatMs: 1000, log: testLog });
   const start = () => startSyncServer({ db: database.db, bus, config: { databaseUrl }, log: testLog });
   let sync = await start();
   const http = createServer();
