@@ -1,10 +1,14 @@
 import { Tabs } from "radix-ui";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { IssuesPanel } from "@/components/commitments/issues-panel";
+import { OpenIssues } from "@/components/commitments/open-issues";
+import { PromisesPanel } from "@/components/commitments/promises-panel";
 import { Composer } from "@/components/follow-ups/composer";
 import { Timeline } from "@/components/follow-ups/timeline";
 import { ChangeHistory } from "@/components/history/change-history";
 import type { CustomerView } from "@/lib/client/customers/model";
+import { openIssues, openPromises } from "@/lib/domain/customers/commitments";
 import css from "./customer.module.css";
 import { Details } from "./details";
 import type { WriteFields } from "./use-field-writer";
@@ -27,7 +31,12 @@ export function CustomerContent(props: CustomerContentProps) {
   const { id, view, pane, write, tab, onTab, openNote, onOpenNote } = props;
   const t = useTranslations("customer");
   const { doc, record, awareness, right } = view;
-  const count = record?.followUps.filter((followUp) => !followUp.deleted).length ?? 0;
+  const writable = write !== null;
+  const counts: Partial<Record<CustomerTab, number>> = {
+    followUps: record?.followUps.filter((followUp) => !followUp.deleted).length ?? 0,
+    promises: openPromises(record?.promises ?? []).length,
+    issues: openIssues(record?.issues ?? []).length,
+  };
   const panel = (value: CustomerTab, content: ReactNode) => (
     <Tabs.Content value={value} className={css.panel} tabIndex={-1}>
       {content}
@@ -35,6 +44,7 @@ export function CustomerContent(props: CustomerContentProps) {
   );
   return (
     <>
+      {record && <OpenIssues issues={record.issues} onOpen={() => onTab("issues")} />}
       {!pane && write && (
         <div className={css.write}>
           <Composer customerId={id} />
@@ -46,7 +56,7 @@ export function CustomerContent(props: CustomerContentProps) {
           {customerTabs.map((name) => (
             <Tabs.Trigger key={name} value={name}>
               {t(`tab.${name}`)}
-              {name === "followUps" && count > 0 && <span>{count}</span>}
+              {(counts[name] ?? 0) > 0 && <span>{counts[name]}</span>}
             </Tabs.Trigger>
           ))}
         </Tabs.List>
@@ -69,6 +79,12 @@ export function CustomerContent(props: CustomerContentProps) {
           </>,
         )}
         {panel("details", <Details id={id} view={view} write={write} />)}
+        {doc && record && (
+          <>
+            {panel("promises", <PromisesPanel customerId={id} {...{ doc, record, writable }} />)}
+            {panel("issues", <IssuesPanel customerId={id} {...{ doc, record, writable }} />)}
+          </>
+        )}
         {panel("changes", <ChangeHistory customerId={id} />)}
       </Tabs.Root>
     </>

@@ -17,6 +17,8 @@ export interface NoteEditorProps {
   readonly label: string;
   readonly autoFocus: boolean;
   readonly onLeave: () => void;
+  /** Marks the line that the cursor stands in as a promise (F6). */
+  readonly onPromise?: (line: string) => void;
   /** Stands at the right of the toolbar: the state of saving. */
   readonly children?: ReactNode;
 }
@@ -65,7 +67,7 @@ export default function NoteEditor(props: NoteEditorProps) {
     <>
       <div ref={host} className={css.host} />
       <div className={css.foot}>
-        {editable && editor && <NoteToolbar editor={editor} />}
+        {editable && editor && <NoteToolbar editor={editor} onPromise={props.onPromise} />}
         <span className="push" />
         {children}
       </div>

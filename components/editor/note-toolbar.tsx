@@ -1,10 +1,17 @@
 import type { Editor } from "@tiptap/core";
-import { Bold, List, Undo2 } from "lucide-react";
+import { Bold, Handshake, List, Undo2 } from "lucide-react";
 import { useCallback, useSyncExternalStore } from "react";
 import { useTranslations } from "use-intl";
 
+interface NoteToolbarProps {
+  readonly editor: Editor;
+  readonly onPromise?: (line: string) => void;
+}
+
+const lineOf = (editor: Editor): string => editor.state.selection.$from.parent.textContent.trim();
+
 /** The few things a salesperson does to a text. */
-export function NoteToolbar({ editor }: { readonly editor: Editor }) {
+export function NoteToolbar({ editor, onPromise }: NoteToolbarProps) {
   const t = useTranslations("followUps.editor");
   const { bold, list, undo } = useToolbarState(editor);
   const run = () => editor.chain().focus();
@@ -28,6 +35,20 @@ export function NoteToolbar({ editor }: { readonly editor: Editor }) {
       >
         <List className="i" />
       </button>
+      {onPromise && (
+        <button
+          type="button"
+          className="icon-btn"
+          aria-label={t("promise")}
+          title={t("promise")}
+          onClick={() => {
+            const line = lineOf(editor);
+            if (line !== "") onPromise(line);
+          }}
+        >
+          <Handshake className="i" />
+        </button>
+      )}
       <button
         type="button"
         className="icon-btn"

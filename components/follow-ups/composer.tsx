@@ -1,3 +1,4 @@
+import { Handshake } from "lucide-react";
 import { useEffect, useId, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Wrong } from "@/components/ui/field";
@@ -6,6 +7,7 @@ import type { FollowUpMethod } from "@/lib/domain/follow-ups/model";
 import css from "./composer.module.css";
 import { MethodMenu } from "./method-menu";
 import { NextDateChips } from "./next-date-chips";
+import { PromiseLine } from "./promise-line";
 import { useComposer } from "./use-composer";
 
 interface ComposerProps {
@@ -75,6 +77,13 @@ function ComposerOf({ customerId, autoFocus = false, onDone, onLeave, method = "
               toggles
             />
           </div>
+          {draft.promise && (
+            <PromiseLine
+              promise={draft.promise}
+              onChange={(promise) => change({ promise })}
+              onEnter={() => void send()}
+            />
+          )}
           {failed && (
             <div className={css.wrong}>
               <Wrong>{t("composer.failed")}</Wrong>
@@ -82,6 +91,16 @@ function ComposerOf({ customerId, autoFocus = false, onDone, onLeave, method = "
           )}
           <div className="foot">
             <MethodMenu value={draft.method} onChange={(next) => change({ method: next })} />
+            <button
+              type="button"
+              className="icon-btn"
+              aria-label={t("promise.add")}
+              title={t("promise.add")}
+              aria-pressed={draft.promise !== null}
+              onClick={() => change({ promise: draft.promise ? null : { text: "", dueAt: null } })}
+            >
+              <Handshake className="i" />
+            </button>
             <span className={`push ${css.state}`}>
               {state === "stored" && <SaveMark kind="stored" />}
               {state === "failed" && <SaveMark kind="problem" />}

@@ -3,13 +3,16 @@ import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
+import { NotePromises } from "@/components/commitments/note-promises";
 import { LazyNoteEditor } from "@/components/editor/lazy-note-editor";
 import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
 import { SaveMark } from "@/components/ui/save-mark";
 import { editFollowUp, redateFollowUp } from "@/lib/client/customers/actions";
+import { addPromise } from "@/lib/client/customers/list-actions";
 import { customerName, followUpText } from "@/lib/client/customers/open-customer";
 import { useDocumentSaving } from "@/lib/client/saving/use-saving";
 import { nowIso } from "@/lib/client/time/clock";
+import type { CustomerPromise } from "@/lib/domain/customers/record";
 import type { FollowUp } from "@/lib/domain/follow-ups/model";
 import { MethodMenu } from "./method-menu";
 import { NoteMeta } from "./note-meta";
@@ -22,13 +25,16 @@ interface OpenNoteProps {
   readonly followUp: FollowUp;
   readonly doc: Y.Doc;
   readonly awareness: Awareness;
+  /** What was promised in this talk (F6). */
+  readonly promises: readonly CustomerPromise[];
   /** Absent where one may not. */
   readonly onDelete?: () => void;
   readonly onClose: () => void;
 }
 
 /** A follow-up being edited: topic, kind and text in place, by several people at once (F3, F5). */
-export function OpenNote({ customerId, followUp, doc, awareness, onDelete, onClose }: OpenNoteProps) {
+export function OpenNote(props: OpenNoteProps) {
+  const { customerId, followUp, doc, awareness, promises, onDelete, onClose } = props;
   const t = useTranslations("followUps");
   const { id } = followUp;
   const section = useRef<HTMLElement>(null);
@@ -66,12 +72,14 @@ export function OpenNote({ customerId, followUp, doc, awareness, onDelete, onClo
         label={t("content")}
         autoFocus
         onLeave={onClose}
+        onPromise={(text) => addPromise(doc, { kind: "promise", text, dueAt: null, followUpId: id })}
       >
         <NoteSaving customerId={customerId} />
         <button type="button" className="btn" onClick={onClose}>
           {t("close")}
         </button>
       </LazyNoteEditor>
+      <NotePromises promises={promises} doc={doc} writable />
     </section>
   );
 }

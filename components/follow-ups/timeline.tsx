@@ -10,6 +10,7 @@ import {
   isKnownSchema,
   restoreFollowUp,
 } from "@/lib/client/customers/open-customer";
+import type { CustomerPromise } from "@/lib/domain/customers/record";
 import type { FollowUp } from "@/lib/domain/follow-ups/model";
 import { ClosedNote } from "./closed-note";
 import { OpenNote } from "./open-note";
@@ -27,6 +28,14 @@ interface TimelineProps {
   /** The follow-up whose editor is open. */
   readonly openId: string | null;
   readonly onOpen: (id: string | null) => void;
+}
+
+const none: readonly CustomerPromise[] = [];
+
+/** Always the same empty list where there is none, so that the note isn't drawn again. */
+function promisesOf(record: CustomerRecord, followUpId: string): readonly CustomerPromise[] {
+  const found = record.promises.filter((promise) => promise.followUpId === followUpId);
+  return found.length > 0 ? found : none;
 }
 
 /** From here on only the notes in sight are in the page. */
@@ -52,9 +61,10 @@ export const Timeline = memo(function Timeline(props: TimelineProps) {
     toast(t("deleted"), { action: undo });
   };
   const show = (followUp: FollowUp, index: number) => {
+    const promises = promisesOf(record, followUp.id);
     if (followUp.id === openId && editable && awareness) {
       const onDelete = mayDelete(followUp) ? () => remove(followUp) : undefined;
-      return <OpenNote {...{ customerId, followUp, doc, awareness, onDelete }} onClose={close} />;
+      return <OpenNote {...{ customerId, followUp, doc, awareness, promises, onDelete }} onClose={close} />;
     }
     return (
       <ClosedNote
@@ -63,6 +73,8 @@ export const Timeline = memo(function Timeline(props: TimelineProps) {
         awareness={awareness}
         onOpen={editable ? onOpen : undefined}
         newest={index === 0}
+        promises={promises}
+        doc={doc}
       />
     );
   };

@@ -27,11 +27,13 @@ export function useComposer(
     if (!canSend) return;
     setBusy(true);
     setFailed(false);
+    const promised = draft.promise?.text.trim();
     try {
       const id = await addFollowUp(customerId, {
         method: draft.method,
         text: draft.text.trim(),
         ...(draft.nextVisitAt === null ? {} : { nextVisitAt: draft.nextVisitAt }),
+        ...(promised ? { promise: { text: promised, dueAt: draft.promise?.dueAt ?? null } } : {}),
       });
       // Only now: had the device refused it, the draft would still be there.
       stored.drop();

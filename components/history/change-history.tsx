@@ -46,7 +46,13 @@ function Line({ line }: { readonly line: HistoryLine }) {
   const wordsOf = useChangeWords();
   const { change } = line;
   const words: ChangeWords =
-    line.kind === "change" ? wordsOf(change) : { field: t(line.kind), old: "", next: line.words };
+    line.kind === "change"
+      ? wordsOf(change)
+      : {
+          field: line.kind === "entryAdded" ? t(`added.${line.list}`) : t(line.kind),
+          old: "",
+          next: line.words,
+        };
   return (
     <li>
       <div className={css.meta}>

@@ -8,6 +8,7 @@ import type { CustomerChange } from "@/lib/client/customers/model";
 import { useSettings } from "@/lib/client/settings/use-settings";
 import { customerLevels, customerSources, customerStatuses, genders } from "@/lib/domain/customers/model";
 import { followUpMethods } from "@/lib/domain/follow-ups/model";
+import { listRoots } from "./group-changes";
 import { useMoveWords } from "./move-words";
 
 export interface ChangeWords {
@@ -16,7 +17,16 @@ export interface ChangeWords {
   readonly next: string;
 }
 
-const timeFields = new Set(["nextVisitAt", "resumeAt", "createdAt"]);
+const timeFields = new Set([
+  "nextVisitAt",
+  "resumeAt",
+  "createdAt",
+  "dueAt",
+  "keptAt",
+  "solvedAt",
+  "raisedAt",
+  "at",
+]);
 const followUpKeys = ["subject", "method", "deleted", "time", "authorId", "createdAt"] as const;
 
 /** `followUps/<id>|time|1` → root `followUps`, key `time`. */
@@ -45,6 +55,8 @@ export function useChangeWords(): (change: CustomerChange) => ChangeWords {
     const { root, key } = pathParts(change.path);
     if (root === "ownership") return move(key, change);
     if (root === "followUps" && key === "deleted") return removal(change);
+    const list = oneOf(listRoots, root);
+    if (list && key === "deleted") return { field: t(`removed.${list}`), old: "", next: "" };
     return {
       field: field(root, key),
       old: value(root, key, change.oldValue),
@@ -62,6 +74,8 @@ function useFieldName(): (root: string, key: string) => string {
       const known = oneOf(followUpKeys, key);
       return known ? t(`change.followUp.${known}`) : t("change.followUp.other");
     }
+    const list = oneOf(listRoots, root);
+    if (list) return t(`change.list.${list}`);
     if (root !== "fields") return t("change.other");
     if (key.startsWith("x.")) {
       return settings?.customFields.find((custom) => `x.${custom.id}` === key)?.name ?? t("change.other");

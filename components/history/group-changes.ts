@@ -7,14 +7,27 @@ export type HistoryLine =
       readonly kind: "followUpWritten" | "customerAdded";
       readonly change: CustomerChange;
       readonly words: string;
+    }
+  | {
+      readonly kind: "entryAdded";
+      readonly list: ListRoot;
+      readonly change: CustomerChange;
+      readonly words: string;
     };
+
+export const listRoots = ["promises", "issues", "demands", "purchases", "enquiries"] as const;
+export type ListRoot = (typeof listRoots)[number];
+
+/** The field that every entry of a list is born with. */
+const listBirth = /^(?:(?:promises|issues|demands)\/[^|]+\|kind|(?:purchases|enquiries)\/[^|]+\|productId)$/;
 
 /** The entry that a change belongs to: `followUps/<id>`, or `fields`, of one person's one commit. */
 const birthKey = ({ at, actorId, path }: CustomerChange): string =>
   `${at} ${actorId} ${path.includes("|") ? path.slice(0, path.indexOf("|")) : path.split("/")[0]}`;
 
 const isBirth = ({ path, oldValue }: CustomerChange): boolean =>
-  (path === "fields/createdAt" || /^followUps\/[^|]+\|createdAt$/.test(path)) && isNothing(oldValue);
+  (path === "fields/createdAt" || /^followUps\/[^|]+\|createdAt$/.test(path) || listBirth.test(path)) &&
+  isNothing(oldValue);
 
 /** Which lane it went to is said beside whose it was. */
 const isPartOfMove = (row: CustomerChange, all: readonly CustomerChange[]): boolean =>
@@ -40,10 +53,19 @@ export function groupChanges(all: readonly CustomerChange[]): readonly HistoryLi
 }
 
 function birthLine(birth: CustomerChange, rows: readonly CustomerChange[]): HistoryLine {
+  const list = listRoots.find((root) => birth.path.startsWith(`${root}/`));
+  if (list) {
+    const path = birth.path.replace(/\|.*$/, "|text");
+    return { kind: "entryAdded", list, change: birth, words: wordsAt(path, birth, rows) };
+  }
   const isCustomer = birth.path === "fields/createdAt";
   const named = isCustomer ? "fields/name" : birth.path.replace("|createdAt", "|subject");
+  const kind = isCustomer ? "customerAdded" : "followUpWritten";
+  return { kind, change: birth, words: wordsAt(named, birth, rows) };
+}
+
+function wordsAt(path: string, birth: CustomerChange, rows: readonly CustomerChange[]): string {
   const key = birthKey(birth);
-  const name = rows.find((row) => row.path === named && birthKey(row) === key)?.newValue;
-  const words = typeof name === "string" ? name : "";
-  return { kind: isCustomer ? "customerAdded" : "followUpWritten", change: birth, words };
+  const value = rows.find((row) => row.path === path && birthKey(row) === key)?.newValue;
+  return typeof value === "string" ? value : "";
 }

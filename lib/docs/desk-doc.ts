@@ -92,6 +92,19 @@ export function setDeskSetting(doc: Y.Doc, key: string, value: Plain | undefined
   writeTogether(doc, () => setPlain(rootMap(doc, "settings"), key, value), origin);
 }
 
+/** What one would settle for with a customer, for one's own eyes (F6); empty where nothing was noted. */
+export function readBottomLine(doc: Y.Doc, customerId: string): string {
+  return asText(rootMap(doc, "bottomLines").get(`${customerId}|text`));
+}
+
+export function setBottomLine(doc: Y.Doc, customerId: string, text: string, origin?: unknown): void {
+  writeTogether(
+    doc,
+    () => writeEntry(rootMap(doc, "bottomLines"), customerId, { text: text || undefined }),
+    origin,
+  );
+}
+
 export function setDismissed(doc: Y.Doc, key: string, value: string | undefined, origin?: unknown): void {
   writeTogether(doc, () => setPlain(rootMap(doc, "dismissed"), key, value), origin);
 }
@@ -119,7 +132,9 @@ export function writeQuickInput(
 }
 
 export function observeDesk(doc: Y.Doc, onChange: () => void): () => void {
-  const maps = ["views", "quickInputs", "dismissed", "settings"].map((root) => rootMap(doc, root));
+  const maps = ["views", "quickInputs", "dismissed", "settings", "bottomLines"].map((root) =>
+    rootMap(doc, root),
+  );
   for (const map of maps) map.observe(onChange);
   return () => {
     for (const map of maps) map.unobserve(onChange);

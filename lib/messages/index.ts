@@ -1,4 +1,5 @@
 import enAuth from "./en/auth.json";
+import enCommitments from "./en/commitments.json";
 import enCommon from "./en/common.json";
 import enCustomer from "./en/customer.json";
 import enCustomers from "./en/customers.json";
@@ -17,6 +18,7 @@ import enSetup from "./en/setup.json";
 import enSync from "./en/sync.json";
 import enToday from "./en/today.json";
 import zhAuth from "./zh-CN/auth.json";
+import zhCommitments from "./zh-CN/commitments.json";
 import zhCommon from "./zh-CN/common.json";
 import zhCustomer from "./zh-CN/customer.json";
 import zhCustomers from "./zh-CN/customers.json";
@@ -42,6 +44,7 @@ export type Locale = (typeof locales)[number];
 export const messagesByLocale = {
   "zh-CN": {
     auth: zhAuth,
+    commitments: zhCommitments,
     common: zhCommon,
     customer: zhCustomer,
     customers: zhCustomers,
@@ -62,6 +65,7 @@ export const messagesByLocale = {
   },
   en: {
     auth: enAuth,
+    commitments: enCommitments,
     common: enCommon,
     customer: enCustomer,
     customers: enCustomers,

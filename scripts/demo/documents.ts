@@ -4,6 +4,7 @@ import { addFollowUp, createCustomer, setCustomerNo } from "@/lib/docs/customer-
 import { addPlan, setPlanDone } from "@/lib/docs/plans-doc";
 import { stampSchema } from "@/lib/docs/schema-version";
 import { writeCompany, writeCustomField, writeLane } from "@/lib/docs/settings-doc";
+import { writeCommitments } from "./commitments";
 import { type DemoCompany, type DemoPlan, type DemoPost, type HeldCustomer, payments } from "./company";
 import { demoTimeZone, iso } from "./plan";
 import type { Random } from "./random";
@@ -50,6 +51,7 @@ export function customerDocument(
     for (const { id, subject, method, authorId, at, lines } of customer.followUps) {
       addFollowUp(doc, { id, subject, method, authorId, time: iso(at), now: iso(at), text: lines });
     }
+    writeCommitments(doc, random, customer);
   });
   return doc;
 }

@@ -6,6 +6,7 @@ import type { WritableFieldKey } from "@/lib/docs/customer-doc";
 import * as docs from "@/lib/docs/customer-doc";
 import { customerName } from "@/lib/docs/names";
 import type { FollowUpMethod } from "@/lib/domain/follow-ups/model";
+import { addPromise } from "./list-actions";
 import type { NewCustomerFields, NewFollowUp } from "./model";
 
 /** Either an open document, or the id of a customer whose document is opened for the moment of the change. */
@@ -37,12 +38,13 @@ export async function addFollowUp(ref: CustomerRef, followUp: NewFollowUp): Prom
   const id = uuid();
   const now = nowIso();
   const authorId = requireWorkspace().userId;
-  const { method, subject = "", nextVisitAt, time = now } = followUp;
+  const { method, subject = "", nextVisitAt, time = now, promise } = followUp;
   const text = followUp.text?.trim() ? followUp.text.split("\n") : undefined;
   await change(ref, (doc) =>
     doc.transact(() => {
       docs.addFollowUp(doc, { id, subject, method, authorId, time, now, text });
       if (nextVisitAt !== undefined) docs.setField(doc, "nextVisitAt", nextVisitAt ?? undefined);
+      if (promise) addPromise(doc, { kind: "promise", ...promise, followUpId: id });
     }),
   );
   return id;

@@ -65,6 +65,8 @@ export interface NewFollowUp {
   readonly nextVisitAt?: string | null;
   /** When it took place; now, if absent. */
   readonly time?: string;
+  /** What was promised in it (F6). */
+  readonly promise?: { readonly text: string; readonly dueAt: string | null };
 }
 
 export type { NewCustomerFields } from "@/lib/docs/customer-doc";

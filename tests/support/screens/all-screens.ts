@@ -108,6 +108,18 @@ export const screens: readonly ScreenStory[] = [
     ready: hasTab,
   },
   {
+    name: "customer-promises",
+    as: "sales1",
+    path: ({ customerId }) => `/customers/${customerId}?tab=promises`,
+    ready: hasTab,
+  },
+  {
+    name: "customer-issues",
+    as: "sales1",
+    path: ({ customerId }) => `/customers/${customerId}?tab=issues`,
+    ready: hasTab,
+  },
+  {
     name: "customer-changes",
     as: "sales1",
     path: ({ customerId }) => `/customers/${customerId}?tab=changes`,

@@ -56,7 +56,7 @@ export class CustomerScreen {
     return this.editor.locator(".cur b", { hasText: name });
   }
 
-  async show(tab: "跟进" | "资料" | "变更"): Promise<void> {
+  async show(tab: "跟进" | "资料" | "承诺" | "问题" | "变更"): Promise<void> {
     await this.pane.getByRole("tab", { name: new RegExp(`^${tab}`) }).click();
   }
 

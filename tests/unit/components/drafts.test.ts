@@ -4,13 +4,14 @@ import { emptyDraft, isEmptyDraft, readComposerDraft } from "@/components/follow
 
 describe("a draft that comes back from storage (X2)", () => {
   it("is what was typed", () => {
-    const draft = { text: "定金到账", method: "visit", nextVisitAt: "2026-11-27T02:00:00.000Z" };
+    const promise = { text: "周五前重打大货样", dueAt: "2026-11-27T02:00:00.000Z" };
+    const draft = { text: "定金到账", method: "visit", nextVisitAt: "2026-11-27T02:00:00.000Z", promise };
     expect(readComposerDraft(JSON.parse(JSON.stringify(draft)))).toEqual(draft);
   });
 
   it("is none where storage holds anything else", () => {
     expect([null, 3, "text", {}, { text: 3 }].map(readComposerDraft)).toEqual([null, null, null, null, null]);
-    expect(readComposerDraft({ text: "x", method: "fax", nextVisitAt: 1 })).toEqual({
+    expect(readComposerDraft({ text: "x", method: "fax", nextVisitAt: 1, promise: "y" })).toEqual({
       ...emptyDraft,
       text: "x",
     });
@@ -19,6 +20,7 @@ describe("a draft that comes back from storage (X2)", () => {
   it("is not kept while there is nothing to miss", () => {
     expect(isEmptyDraft({ ...emptyDraft, text: "  " })).toBe(true);
     expect(isEmptyDraft({ ...emptyDraft, nextVisitAt: "2026-11-27T02:00:00.000Z" })).toBe(false);
+    expect(isEmptyDraft({ ...emptyDraft, promise: { text: "样衣", dueAt: null } })).toBe(false);
     expect(isFormEmpty(emptyForm)).toBe(true);
     expect(isFormEmpty({ ...emptyForm, phone: "1" })).toBe(false);
   });

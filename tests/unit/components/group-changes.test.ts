@@ -37,6 +37,17 @@ describe("the record of changes as people read it (C6)", () => {
     expect(said(rows)).toEqual(["customerAdded 李四"]);
   });
 
+  it("makes one line of a new promise, and keeps its later changes apart", () => {
+    const later = "2026-11-24T02:00:00.000Z";
+    const rows = [
+      row("promises/p1|keptAt", null, later, later),
+      row("promises/p1|dueAt", null, at),
+      row("promises/p1|text", null, "周五前重打"),
+      row("promises/p1|kind", null, "promise"),
+    ];
+    expect(said(rows)).toEqual(["promises/p1|keptAt", "entryAdded 周五前重打"]);
+  });
+
   it("shows every later change, also in the same entry", () => {
     const later = "2026-11-24T02:00:00.000Z";
     const rows = [

@@ -13,7 +13,7 @@ const who = documentPerson;
 const withOwnGroup = ({ actor, newValue }: Change): RefusalCode | null =>
   newValue === undefined || can(actor, "group.read", groupSubject(String(newValue))) ? null : "notAllowed";
 
-/** Rules of `desk/{userId}` (C5, T5, A4): that person alone. */
+/** Rules of `desk/{userId}` (C5, F6, T5, A4): that person alone. */
 export const deskRules: KindRules = {
   roots: [
     metaRoot,
@@ -21,6 +21,7 @@ export const deskRules: KindRules = {
     { name: "quickInputs", type: "map" },
     { name: "dismissed", type: "map" },
     { name: "settings", type: "map" },
+    { name: "bottomLines", type: "map" },
   ],
   fields: [
     metaRule("desk", who),
@@ -39,5 +40,6 @@ export const deskRules: KindRules = {
     { root: "quickInputs", pattern: "<id>|deleted", value: value.flag, who },
     { root: "dismissed", pattern: "<word>", value: value.shortText, who },
     { root: "settings", pattern: "<word>", value: value.plain, who },
+    { root: "bottomLines", pattern: "<id>|text", value: value.longText, who },
   ],
 };
