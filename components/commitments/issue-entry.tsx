@@ -13,17 +13,19 @@ interface IssueEntryProps {
   readonly issue: CustomerIssue;
   readonly doc: Y.Doc;
   readonly writable: boolean;
+  /** Whether it was just ticked, and how it was solved is asked: kept by the panel, for the tick moves the entry. */
+  readonly asking: boolean;
+  readonly onAsk: (asking: boolean) => void;
 }
 
 /** What a customer needs solved, with its solution (F7). Ticking it asks how it was solved, and takes no answer, too. */
-export function IssueEntry({ issue, doc, writable }: IssueEntryProps) {
+export function IssueEntry({ issue, doc, writable, asking, onAsk }: IssueEntryProps) {
   const t = useTranslations("commitments");
   const { id, kind, text, raisedAt, dueAt, solution, solvedAt } = issue;
   const solved = solvedAt !== null;
-  const [asking, setAsking] = useState(false);
   const toggle = () => {
     setSolved(doc, id, !solved);
-    setAsking(!solved && solution === "");
+    onAsk(!solved && solution === "");
   };
   const setDue = writable
     ? (iso: string | null) => changeEntry(doc, "issues", id, { dueAt: iso ?? undefined })
@@ -48,7 +50,7 @@ export function IssueEntry({ issue, doc, writable }: IssueEntryProps) {
             value={solution}
             onDone={(next) => {
               changeEntry(doc, "issues", id, { solution: next || undefined });
-              setAsking(false);
+              onAsk(false);
             }}
           />
         )}

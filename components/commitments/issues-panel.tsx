@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type * as Y from "yjs";
 import { addIssue } from "@/lib/client/customers/list-actions";
@@ -18,6 +19,7 @@ interface IssuesPanelProps {
 /** Problems, complaints, requests and questions of a customer (F7). */
 export function IssuesPanel({ customerId, doc, record, writable }: IssuesPanelProps) {
   const t = useTranslations("commitments");
+  const [askingId, setAskingId] = useState<string | null>(null);
   const open = openIssues(record.issues);
   const solved = solvedIssues(record.issues);
   return (
@@ -43,7 +45,12 @@ export function IssuesPanel({ customerId, doc, record, writable }: IssuesPanelPr
               <h3 className={css.heading}>{title}</h3>
               <ul>
                 {issues.map((issue) => (
-                  <IssueEntry key={issue.id} issue={issue} doc={doc} writable={writable} />
+                  <IssueEntry
+                    key={issue.id}
+                    {...{ issue, doc, writable }}
+                    asking={issue.id === askingId}
+                    onAsk={(asking) => setAskingId(asking ? issue.id : null)}
+                  />
                 ))}
               </ul>
             </section>
