@@ -49,6 +49,8 @@ export class Room {
   /** True while a commit rules on this document: its content may hold what won't be kept. */
   isCommitting = false;
   isEvicted = false;
+  /** From when on the next commit may begin, by `performance.now()`. */
+  commitDueAt = 0;
   /** Notes whose rows are due: written once a second while somebody types, not for each letter. */
   readonly dueTexts = new Set<string>();
   isProjectionDue = false;

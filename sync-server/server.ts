@@ -112,7 +112,7 @@ class RunningSyncServer implements SyncServer {
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     // Accepted first and closed after: a refused upgrade reaches a browser as 1006, without a reason.
     this.#wss.handleUpgrade(request, socket, head, (webSocket) => {
-      const bounded = new BoundedSocket(webSocket, (error) =>
+      const bounded = new BoundedSocket(webSocket, socket, (error) =>
         this.options.log.error({ err: error }, "a message could not be handled"),
       );
       this.#sockets.add(bounded);

@@ -1,8 +1,7 @@
-import { eq, inArray } from "drizzle-orm";
-import { customerCollaborators, customerOwners, groupMembers, users } from "@/drizzle/schema";
 import type { Actor, CollaboratorRight, Subject } from "@/lib/domain/access/model";
 import { loadLaneGroups } from "./actors";
 import type { Executor } from "./client";
+import { runFixed } from "./fixed-statement";
 
 /** Whose a customer is, and to whom it is lent. */
 export interface CustomerOwnership {
@@ -37,18 +36,52 @@ interface Person {
   readonly ledGroupIds: string[];
 }
 
-/** Three queries, whatever the number of documents and people. */
+/** One query, whatever the number of documents and people; one more where lanes matter. */
 export async function loadAccessFacts(db: Executor, wanted: FactsWanted): Promise<AccessFacts> {
-  const ownerships = await loadOwnerships(db, wanted.customerIds);
-  const personIds = new Set([...wanted.actorIds, ...wanted.personIds]);
-  let needsLanes = wanted.lanes;
-  for (const { ownerId, laneId } of ownerships.values()) {
-    if (ownerId) personIds.add(ownerId);
-    if (laneId) needsLanes = true;
-  }
-  const people = await loadPeople(db, personIds);
+  const [row] = await runFixed<FactRows>(db, factsStatement, [
+    [...wanted.customerIds],
+    [...wanted.actorIds, ...wanted.personIds],
+  ]);
+  const ownerships = toOwnerships(row?.ownerships ?? []);
+  const people = toPeople(row?.people ?? []);
+  const needsLanes = wanted.lanes || [...ownerships.values()].some(({ laneId }) => laneId !== null);
   const laneGroups = needsLanes ? await loadLaneGroups(db) : new Map<string, readonly string[]>();
   return accessFacts(ownerships, people, laneGroups);
+}
+
+/** The owners of the customers are among the people. */
+const factsStatement = `
+  select
+    (select json_agg(json_build_object('id', o.customer_id, 'ownerId', o.owner_id, 'laneId', o.lane_id,
+       'collaboratorId', c.user_id, 'right', c."right"))
+     from customer_owners o left join customer_collaborators c on c.customer_id = o.customer_id
+     where o.customer_id = any($1::text[])) as ownerships,
+    (select json_agg(json_build_object('id', u.id, 'role', u.role, 'closed', u.closed_at is not null,
+       'groupId', m.group_id, 'leads', m.leads))
+     from users u left join group_members m on m.user_id = u.id
+     where u.id = any(array(
+       select unnest($2::text[]) union select owner_id from customer_owners where customer_id = any($1::text[])
+     ))) as people`;
+
+interface OwnershipRow {
+  readonly id: string;
+  readonly ownerId: string | null;
+  readonly laneId: string | null;
+  readonly collaboratorId: string | null;
+  readonly right: CollaboratorRight | null;
+}
+
+interface PersonRow {
+  readonly id: string;
+  readonly role: Actor["role"];
+  readonly closed: boolean;
+  readonly groupId: string | null;
+  readonly leads: boolean | null;
+}
+
+interface FactRows {
+  readonly ownerships: readonly OwnershipRow[] | null;
+  readonly people: readonly PersonRow[] | null;
 }
 
 function accessFacts(
@@ -92,23 +125,8 @@ function accessFacts(
   };
 }
 
-async function loadOwnerships(
-  db: Executor,
-  customerIds: ReadonlySet<string>,
-): Promise<Map<string, CustomerOwnership>> {
+function toOwnerships(rows: readonly OwnershipRow[]): Map<string, CustomerOwnership> {
   const ownerships = new Map<string, CustomerOwnership & { collaborators: Map<string, CollaboratorRight> }>();
-  if (customerIds.size === 0) return ownerships;
-  const rows = await db
-    .select({
-      id: customerOwners.customerId,
-      ownerId: customerOwners.ownerId,
-      laneId: customerOwners.laneId,
-      collaboratorId: customerCollaborators.userId,
-      right: customerCollaborators.right,
-    })
-    .from(customerOwners)
-    .leftJoin(customerCollaborators, eq(customerCollaborators.customerId, customerOwners.customerId))
-    .where(inArray(customerOwners.customerId, [...customerIds]));
   for (const row of rows) {
     let ownership = ownerships.get(row.id);
     if (!ownership) {
@@ -120,27 +138,15 @@ async function loadOwnerships(
   return ownerships;
 }
 
-async function loadPeople(db: Executor, userIds: ReadonlySet<string>): Promise<ReadonlyMap<string, Person>> {
+function toPeople(rows: readonly PersonRow[]): ReadonlyMap<string, Person> {
   const people = new Map<string, Person>();
-  if (userIds.size === 0) return people;
-  const rows = await db
-    .select({
-      id: users.id,
-      role: users.role,
-      closedAt: users.closedAt,
-      groupId: groupMembers.groupId,
-      leads: groupMembers.leads,
-    })
-    .from(users)
-    .leftJoin(groupMembers, eq(groupMembers.userId, users.id))
-    .where(inArray(users.id, [...userIds]));
-  for (const row of rows) {
-    let person = people.get(row.id);
+  for (const { id, role, closed, groupId, leads } of rows) {
+    let person = people.get(id);
     if (!person) {
-      person = { role: row.role, closed: row.closedAt !== null, groupIds: [], ledGroupIds: [] };
-      people.set(row.id, person);
+      person = { role, closed, groupIds: [], ledGroupIds: [] };
+      people.set(id, person);
     }
-    if (row.groupId) (row.leads ? person.ledGroupIds : person.groupIds).push(row.groupId);
+    if (groupId) (leads ? person.ledGroupIds : person.groupIds).push(groupId);
   }
   return people;
 }

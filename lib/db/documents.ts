@@ -1,6 +1,7 @@
-import { and, asc, eq, gt, inArray, isNull, lte, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, lte } from "drizzle-orm";
 import { documentClients, documentSnapshots, documents, documentUpdates } from "@/drizzle/schema";
 import type { Executor } from "./client";
+import { runFixed } from "./fixed-statement";
 
 /** Where a document's log stands. */
 export interface DocumentHead {
@@ -73,14 +74,16 @@ export async function lockDocuments(
   db: Executor,
   names: readonly string[],
 ): Promise<ReadonlyMap<string, DocumentHead>> {
-  const rows = await db
-    .select(headColumns)
-    .from(documents)
-    .where(inArray(documents.name, [...names]))
-    .orderBy(asc(documents.name))
-    .for("update");
-  return new Map(rows.map((row) => [row.name, toHead(row)]));
+  const rows = await runFixed<LockedRow>(db, lockStatement, [names]);
+  return new Map(rows.map((row) => [row.name, { ...row, seq: Number(row.seq) }]));
 }
+
+const lockStatement = `
+  select name, epoch, seq, deleted_at is not null as deleted from documents
+  where name = any($1::text[]) order by name for update`;
+
+/** Drivers give bigints as they like: as numbers, as strings. */
+type LockedRow = Omit<DocumentHead, "seq"> & { readonly seq: unknown };
 
 /** Makes the rows that are missing, so that there is something to lock. */
 export async function insertDocumentRows(
@@ -163,17 +166,29 @@ export async function insertClients(
 
 /** Appends to the log and moves the heads on. The caller holds the rows' locks. */
 export async function appendEntries(db: Executor, entries: readonly NewLogEntry[]): Promise<void> {
-  const lastByName = new Map<string, NewLogEntry>();
-  for (let start = 0; start < entries.length; start += 1000) {
-    const chunk = entries.slice(start, start + 1000);
-    await db.insert(documentUpdates).values(chunk);
-    for (const entry of chunk) lastByName.set(entry.name, entry);
-  }
-  const heads = [...lastByName.values()].map((entry) => sql`(${entry.name}::text, ${entry.seq}::bigint)`);
-  if (heads.length === 0) return;
-  await db.execute(
-    sql`update documents set seq = head.seq from (values ${sql.join(heads, sql`, `)}) as head(name, seq) where documents.name = head.name`,
-  );
+  if (entries.length === 0) return;
+  await runFixed(db, appendStatement, [
+    entries.map(({ name }) => name),
+    entries.map(({ epoch }) => epoch),
+    entries.map(({ seq }) => seq),
+    entries.map(({ update }) => toHex(update)),
+    entries.map(({ actorId }) => actorId),
+  ]);
+}
+
+const appendStatement = `
+  with entry as (
+    select * from unnest($1::text[], $2::int[], $3::bigint[], $4::text[], $5::text[])
+      as entry(name, epoch, seq, body, actor_id)
+  ), appended as (
+    insert into document_updates (name, epoch, seq, update, actor_id)
+    select name, epoch, seq, decode(body, 'hex'), actor_id from entry
+  )
+  update documents set seq = head.seq
+  from (select name, max(seq) as seq from entry group by name) as head where documents.name = head.name`;
+
+function toHex(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("hex");
 }
 
 /** Puts the state into the snapshot and drops the log that it holds: one transaction with the caller's. */

@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { Database, DatabaseKind, Tx } from "@/lib/db/client";
 import { isConnectionLoss } from "@/lib/db/connection-loss";
+import { lockDocuments } from "@/lib/db/documents";
 import { defaultRuleSettings } from "@/lib/domain/settings/model";
 import type { Bus } from "@/lib/protocol/bus";
 import { type ProjectionOutcome, projectBatches } from "../projection/project-batch";
@@ -9,8 +10,9 @@ import { isServerWritten } from "../server-write";
 import { type RoomBatch, takeBatch } from "./batch";
 import { deliver } from "./deliver";
 import { loadFacts } from "./facts";
+import { paceOf } from "./pace";
 import { persistBatches } from "./persist";
-import { catchUp, lockBatch } from "./prepare";
+import { catchUp, makeAndLock } from "./prepare";
 import { ruleBatch } from "./rule-batch";
 import { RuleSettingsReader } from "./settings";
 
@@ -39,6 +41,7 @@ export class Pipeline {
   readonly #settings = new RuleSettingsReader();
   #running = 0;
   #isScheduled = false;
+  #paceTimer: NodeJS.Timeout | null = null;
   #idle: (() => void)[] = [];
 
   constructor(readonly dependencies: PipelineDependencies) {}
@@ -66,7 +69,10 @@ export class Pipeline {
       const rooms = this.#next();
       if (rooms.length === 0) break;
       this.#running += 1;
-      for (const room of rooms) room.isCommitting = true;
+      for (const room of rooms) {
+        room.isCommitting = true;
+        room.commitDueAt = performance.now() + paceOf(room);
+      }
       void this.#commit(rooms).finally(() => {
         this.#running -= 1;
         this.#start();
@@ -79,13 +85,32 @@ export class Pipeline {
   /** The rooms of the next commit, in the order in which their rows are locked: server-written ones last. */
   #next(): Room[] {
     for (const room of this.#waiting) if (room.isEvicted) this.#waiting.delete(room);
-    const ready = [...this.#waiting].filter((room) => !room.isCommitting);
+    const ready = this.#due();
     const now = Date.now();
     const suspect = ready.find((room) => (this.#suspects.get(room.name) ?? 0) > now);
     const alone = suspect ?? (this.dependencies.kind === "postgres" ? ready[0] : undefined);
     const rooms = alone ? [alone] : ready.sort(compareRooms);
     for (const room of rooms) this.#waiting.delete(room);
     return rooms;
+  }
+
+  /** Rooms whose time has come; sees to it that the others are asked again. */
+  #due(): Room[] {
+    const now = performance.now();
+    const due: Room[] = [];
+    let nextAt = Number.POSITIVE_INFINITY;
+    for (const room of this.#waiting) {
+      if (room.isCommitting) continue;
+      if (room.commitDueAt <= now) due.push(room);
+      else nextAt = Math.min(nextAt, room.commitDueAt);
+    }
+    if (nextAt < Number.POSITIVE_INFINITY && this.#paceTimer === null) {
+      this.#paceTimer = setTimeout(() => {
+        this.#paceTimer = null;
+        this.#start();
+      }, nextAt - now);
+    }
+    return due;
   }
 
   async #commit(rooms: readonly Room[]): Promise<void> {
@@ -106,8 +131,7 @@ export class Pipeline {
   }
 
   async #inTransaction(tx: Tx, batches: readonly RoomBatch[]): Promise<ProjectionOutcome> {
-    const heads = await lockBatch(tx, batches);
-    const facts = await loadFacts(tx, pairsOf(batches));
+    const { heads, facts } = await this.#lock(tx, batches);
     const needsSettings = batches.some(({ room }) => room.kind === "plans");
     const settings = needsSettings ? await this.#settings.read(tx) : defaultRuleSettings;
     const nowIso = new Date().toISOString();
@@ -128,6 +152,20 @@ export class Pipeline {
     const outcome = await projectBatches(tx, sound, facts);
     await persistBatches(tx, sound);
     return outcome;
+  }
+
+  /** Sent together, run one after the other: what is read is read under the lock. */
+  async #lock(tx: Tx, batches: readonly RoomBatch[]) {
+    const [locked, facts] = await Promise.all([
+      lockDocuments(
+        tx,
+        batches.map(({ room }) => room.name),
+      ),
+      loadFacts(tx, pairsOf(batches)),
+    ]);
+    if (locked.size === batches.length) return { heads: locked, facts };
+    const heads = await makeAndLock(tx, batches, locked);
+    return { heads, facts: await loadFacts(tx, pairsOf(batches)) };
   }
 
   #fail(batches: readonly RoomBatch[], error: unknown): void {

@@ -10,15 +10,13 @@ import {
 import { liveContent, movedOn, quietContent } from "../room-content";
 import type { RoomBatch } from "./batch";
 
-/** Locks the documents of a commit, in the order of their names, making the rows of those that are new. */
-export async function lockBatch(
+/** Makes the rows of documents that are new, and locks them with the others, in the order of their names. */
+export async function makeAndLock(
   tx: Tx,
   batches: readonly RoomBatch[],
+  locked: ReadonlyMap<string, DocumentHead>,
 ): Promise<ReadonlyMap<string, DocumentHead>> {
-  const names = batches.map(({ room }) => room.name);
-  const locked = await lockDocuments(tx, names);
   const missing = batches.filter(({ room }) => !locked.has(room.name));
-  if (missing.length === 0) return locked;
   await insertDocumentRows(
     tx,
     missing.map(({ room, writes }) => ({
@@ -27,7 +25,10 @@ export async function lockBatch(
       createdBy: writes[0]?.connection.user.id ?? null,
     })),
   );
-  return lockDocuments(tx, names);
+  return lockDocuments(
+    tx,
+    batches.map(({ room }) => room.name),
+  );
 }
 
 /**

@@ -1,6 +1,8 @@
+import type { Duplex } from "node:stream";
 import { type RawData, WebSocket } from "ws";
 import { CloseCode } from "@/lib/protocol/close-codes";
 import { limits } from "../gate/limits";
+import { frameOf } from "./frame";
 
 const rateWindowMs = 10_000;
 
@@ -16,8 +18,10 @@ export class BoundedSocket {
   #isAlive = true;
   #isHeld = true;
 
+  /** `stream` is what the upgrade came on: messages go into it as finished frames. */
   constructor(
     readonly socket: WebSocket,
+    readonly stream: Duplex,
     readonly onFault: (error: unknown) => void,
   ) {
     socket.binaryType = "nodebuffer";
@@ -76,7 +80,7 @@ export class BoundedSocket {
       this.close(CloseCode.tryAgain, "reads too slowly");
       return;
     }
-    this.socket.send(bytes);
+    this.stream.write(frameOf(bytes));
   }
 
   close(code: CloseCode, reason: string): void {

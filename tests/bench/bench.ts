@@ -22,3 +22,15 @@ export interface Bench {
   readonly isWanted?: (options: BenchOptions) => boolean;
   run(options: BenchOptions): Promise<readonly Figure[]>;
 }
+
+/** Figures of several servers in one line of the table: ours are told from the others by their name. */
+export function oursAndPeers(
+  lines: readonly { readonly name: string; readonly text: string }[],
+): Pick<Figure, "ours" | "peer"> {
+  const isOurs = ({ name }: { readonly name: string }) => name.startsWith("Genjin");
+  const ours = lines
+    .filter(isOurs)
+    .map(({ name, text }) => `${text} (${name.replace(/^Genjin,? ?/, "") || "one"})`);
+  const peers = lines.filter((line) => !isOurs(line)).map(({ name, text }) => `${text} (${name})`);
+  return { ours: ours.join(" · "), peer: peers.join(" · ") };
+}

@@ -1,8 +1,12 @@
 import type { Bench } from "./bench";
 import { coldOpen } from "./cold-open";
 import { fanOut } from "./fan-out";
+import { idle } from "./idle";
+import { indexLoad } from "./index-load";
 import { judge } from "./judge";
 import { keystroke } from "./keystroke";
+import { nodes } from "./nodes";
+import { offlineEdits } from "./offline-edits";
 import { rows } from "./rows";
 import { saturated } from "./saturated";
 import { shellSize } from "./shell-size";
@@ -14,6 +18,10 @@ export const benches: readonly Bench[] = [
   judge,
   fanOut,
   saturated,
+  idle,
+  indexLoad,
+  offlineEdits,
+  nodes,
   coldOpen,
   keystroke,
   trace,

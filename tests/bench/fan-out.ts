@@ -1,11 +1,12 @@
 import { setTimeout as pause } from "node:timers/promises";
 import * as Y from "yjs";
 import { eventually } from "../support/eventually";
-import type { Bench } from "./bench";
+import { type Bench, oursAndPeers } from "./bench";
 import { median, microseconds, milliseconds, percentile } from "./figures";
-import { cpuSecondsOf } from "./process-cpu";
+import { startHocuspocus, startRelay, startWebsocketServer } from "./peer-targets";
 import { typedUpdates } from "./raw-client";
-import { type SyncTarget, startGenjin, startPeer } from "./sync-target";
+import { cpuOf, sideBySide } from "./side-by-side";
+import { type SyncTarget, startGenjin, startGenjinOnPostgres } from "./sync-target";
 
 const readerCount = 50;
 const perSecond = 200;
@@ -22,49 +23,33 @@ interface FanOut {
 export const fanOut: Bench = {
   name: "fan-out",
   async run({ say }) {
-    const ours = await measure("Genjin", startGenjin, say);
-    const peer = await measure("@y/websocket-server", startPeer, say);
-    const cpu = (all: readonly FanOut[]) => median(all.map(({ cpuMicroseconds }) => cpuMicroseconds));
-    const p95 = (all: readonly FanOut[]) => median(all.map(({ latencies }) => percentile(latencies, 0.95)));
+    const starts = [startGenjinOnPostgres, startGenjin, startWebsocketServer, startHocuspocus, startRelay];
+    const all = await sideBySide(starts, runs, say, runOnce);
+    const cpu = all.map(({ name, results }) => {
+      return { name, text: microseconds(median(results.map((result) => result.cpuMicroseconds))) };
+    });
+    const p95 = all.map(({ name, results }) => {
+      return {
+        name,
+        text: milliseconds(median(results.map((result) => percentile(result.latencies, 0.95)))),
+      };
+    });
     const load = `1 document × ${readerCount} readers, ${perSecond} updates/s`;
     return [
       {
         what: `${load}: server CPU per delivered update`,
-        ours: microseconds(cpu(ours)),
-        peer: microseconds(cpu(peer)),
-        target: "≤ peer",
+        ...oursAndPeers(cpu),
+        target: "≤ @y/websocket-server",
       },
-      {
-        what: `${load}: sent to received, p95`,
-        ours: `${milliseconds(p95(ours))} (kept first)`,
-        peer: milliseconds(p95(peer)),
-      },
+      { what: `${load}: sent to received, p95 (ours: on disk first)`, ...oursAndPeers(p95) },
     ];
   },
 };
 
-async function measure(
-  name: string,
-  start: () => Promise<SyncTarget>,
-  say: (s: string) => void,
-): Promise<FanOut[]> {
-  const target = await start();
-  const results: FanOut[] = [];
-  try {
-    for (let run = 0; run < runs; run += 1) {
-      say(`${name}, run ${run + 1} of ${runs}`);
-      results.push(await runOnce(target, run));
-    }
-  } finally {
-    await target.dispose();
-  }
-  return results;
-}
-
 async function runOnce(target: SyncTarget, document: number): Promise<FanOut> {
   const readers = await Promise.all(Array.from({ length: readerCount }, () => target.open(document)));
   const doc = new Y.Doc();
-  const writer = await target.open(document, doc.clientID);
+  const writer = await target.open(document, { clientId: doc.clientID });
   const updates = typedUpdates(doc, `text:${crypto.randomUUID()}`, perSecond * seconds);
   const sentAt = new Map<number, number>();
   const latencies: number[] = [];
@@ -82,7 +67,7 @@ async function runOnce(target: SyncTarget, document: number): Promise<FanOut> {
       seen.clock = Math.max(seen.clock, upTo);
     };
   }
-  const cpuBefore = await cpuSecondsOf(target.pid);
+  const cpuBefore = await cpuOf(target);
   await type(updates, (update, at) => {
     // The first update holds two structs (paragraph and text), each later one a letter.
     sentAt.set(at + 2, performance.now());
@@ -90,7 +75,7 @@ async function runOnce(target: SyncTarget, document: number): Promise<FanOut> {
   });
   await eventually(() => seen.clock >= updates.length + 1, { withinMs: 60_000, what: "all letters arrive" });
   await eventually(() => target.taken(writer) >= updates.length, { withinMs: 60_000, what: "all are taken" });
-  const cpu = (await cpuSecondsOf(target.pid)) - cpuBefore;
+  const cpu = (await cpuOf(target)) - cpuBefore;
   for (const client of [...readers, writer]) client.close();
   return { cpuMicroseconds: (cpu * 1e6) / (updates.length * readerCount), latencies };
 }

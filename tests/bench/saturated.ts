@@ -1,9 +1,10 @@
 import * as Y from "yjs";
-import type { Bench } from "./bench";
-import { median, perSecond } from "./figures";
-import { cpuSecondsOf } from "./process-cpu";
+import { type Bench, oursAndPeers } from "./bench";
+import { median, microseconds, perSecond } from "./figures";
+import { startHocuspocus, startRelay, startWebsocketServer } from "./peer-targets";
 import { type RawClient, typedUpdates } from "./raw-client";
-import { type SyncTarget, startGenjin, startGenjinOnPostgres, startPeer } from "./sync-target";
+import { cpuOf, sideBySide } from "./side-by-side";
+import { type SyncTarget, startGenjin, startGenjinOnPostgres } from "./sync-target";
 
 const documents = 20;
 const writersEach = 5;
@@ -12,7 +13,7 @@ const updatesEach = 400;
 const window = 50;
 const runs = 3;
 
-interface Saturated {
+export interface Saturated {
   readonly updatesPerSecond: number;
   readonly cpuMicroseconds: number;
 }
@@ -21,64 +22,35 @@ interface Saturated {
 export const saturated: Bench = {
   name: "saturated",
   async run({ say }) {
-    const embedded = await measure("Genjin, embedded storage", startGenjin, say);
-    const onPostgres = await measure("Genjin, Postgres", () => startGenjinOnPostgres(), say);
-    const peer = await measure("@y/websocket-server", startPeer, say);
+    const starts = [startGenjinOnPostgres, startGenjin, startHocuspocus, startWebsocketServer, startRelay];
+    const all = await sideBySide(starts, runs, say, saturate);
+    const rate = all.map(({ name, results }) => {
+      return { name, text: perSecond(median(results.map((result) => result.updatesPerSecond))) };
+    });
+    const cpu = all.map(({ name, results }) => {
+      return { name, text: microseconds(median(results.map((result) => result.cpuMicroseconds))) };
+    });
     const load = `${documents} documents × ${writersEach} writers, saturated`;
     return [
-      {
-        what: `${load}: updates/s, embedded storage`,
-        ours: `${perSecond(embedded.updatesPerSecond)} durable`,
-        peer: `${perSecond(peer.updatesPerSecond)} in memory`,
-      },
-      {
-        what: `${load}: updates/s, Postgres with fsync`,
-        ours: `${perSecond(onPostgres.updatesPerSecond)} durable`,
-        peer: `${perSecond(peer.updatesPerSecond)} in memory`,
-      },
-      {
-        what: `${load}: server CPU per update (embedded · Postgres)`,
-        ours: `${embedded.cpuMicroseconds.toFixed(0)} · ${onPostgres.cpuMicroseconds.toFixed(0)} µs`,
-        peer: `${peer.cpuMicroseconds.toFixed(0)} µs`,
-      },
+      { what: `${load}: updates/s (ours: on disk)`, ...oursAndPeers(rate), target: "≥ Hocuspocus" },
+      { what: `${load}: server CPU per update`, ...oursAndPeers(cpu) },
     ];
   },
 };
 
-async function measure(
-  name: string,
-  start: () => Promise<SyncTarget>,
-  say: (s: string) => void,
-): Promise<Saturated> {
-  const target = await start();
-  try {
-    const results: Saturated[] = [];
-    for (let run = 0; run < runs; run += 1) {
-      say(`${name}, run ${run + 1} of ${runs}`);
-      results.push(await runOnce(target));
-    }
-    return {
-      updatesPerSecond: median(results.map((result) => result.updatesPerSecond)),
-      cpuMicroseconds: median(results.map((result) => result.cpuMicroseconds)),
-    };
-  } finally {
-    await target.dispose();
-  }
-}
-
-async function runOnce(target: SyncTarget): Promise<Saturated> {
+export async function saturate(target: SyncTarget): Promise<Saturated> {
   const writers = await Promise.all(
     Array.from({ length: documents * writersEach }, async (_, at) => {
       const doc = new Y.Doc();
       const updates = typedUpdates(doc, `text:${crypto.randomUUID()}`, updatesEach - 1);
-      return { client: await target.open(at % documents, doc.clientID), updates };
+      return { client: await target.open(at % documents, { clientId: doc.clientID }), updates };
     }),
   );
-  const cpuBefore = await cpuSecondsOf(target.pid);
+  const cpuBefore = await cpuOf(target);
   const startedAt = performance.now();
   await Promise.all(writers.map(({ client, updates }) => writeAll(target, client, updates)));
   const seconds = (performance.now() - startedAt) / 1000;
-  const cpu = (await cpuSecondsOf(target.pid)) - cpuBefore;
+  const cpu = (await cpuOf(target)) - cpuBefore;
   const total = writers.length * updatesEach;
   for (const { client } of writers) client.close();
   return { updatesPerSecond: total / seconds, cpuMicroseconds: (cpu * 1e6) / total };

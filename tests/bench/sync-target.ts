@@ -1,86 +1,112 @@
-import { spawn } from "node:child_process";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { demoDataDir, seedDemo } from "../support/demo-data";
-import { eventually } from "../support/eventually";
 import { freePort } from "../support/free-port";
-import { type PostgresOptions, startPostgres } from "../support/postgres";
+import { startPostgres } from "../support/postgres";
 import { rootDir } from "../support/root-dir";
 import { type SignedIn, signIn } from "../support/sign-in";
 import { startServer } from "../support/start-server";
 import { removeDir } from "../support/temporary-dir";
-import { openRaw, type RawClient } from "./raw-client";
+import { openRaw, type RawClient, type RawOptions } from "./raw-client";
 
-/** A server under load: ours or the peer. `open` opens the nth document of the run, as somebody who may write it. */
+/** A server under load: ours or a peer. */
 export interface SyncTarget {
-  readonly pid: number;
-  open(document: number, clientId?: number): Promise<RawClient>;
+  readonly name: string;
+  /** The processes that are measured. */
+  readonly pids: readonly number[];
+  /** Opens the nth document of the run, as somebody who may write it. */
+  open(document: number, options?: RawOptions): Promise<RawClient>;
   /** How many updates of this client are known to be taken. */
   taken(client: RawClient): number;
   dispose(): Promise<void>;
 }
 
-const seedScale = 0.1;
-
-/** Ours on embedded storage: acks mean durable. */
-export async function startGenjin(): Promise<SyncTarget> {
-  const dataDir = await demoDataDir(seedScale);
-  const server = await startServer({ dataDir, env: { LOG_LEVEL: "error" } });
-  const target = await genjinTarget(server.url, server.pid);
-  return { ...target, dispose: () => server.dispose().then(() => removeDir(dataDir)) };
+export interface GenjinOptions {
+  /** Of the demo company: what documents there are. */
+  readonly scale?: number;
+  readonly username?: string;
+  /** Sync processes on one Postgres; a document is opened on the same one by everybody. */
+  readonly nodes?: number;
+  /** How a document finds its process: one process each, or everybody on another one. */
+  readonly spread?: "documents" | "people";
 }
 
-/** Ours on a real Postgres that waits for its disk. */
-export async function startGenjinOnPostgres(
-  options: PostgresOptions = { durable: true },
-): Promise<SyncTarget> {
-  const postgres = await startPostgres(options);
+const defaults = { scale: 0.1, username: "sales1", nodes: 1, spread: "documents" } as const;
+
+/** What every server of a bench is started with. */
+export function insideServer(): Readonly<Record<string, string>> {
+  const script = path.join(rootDir, "tests", "bench", "inside-server.mjs");
+  return { LOG_LEVEL: "error", NODE_OPTIONS: `--import=${pathToFileURL(script)}` };
+}
+
+/** All in one process, the embedded database too, whose work counts as the server's. */
+export async function startGenjin(options: GenjinOptions = {}): Promise<SyncTarget> {
+  const { scale, username } = { ...defaults, ...options };
+  const dataDir = await demoDataDir(scale);
+  const server = await startServer({ dataDir, env: insideServer() });
+  const dispose = () => server.dispose().then(() => removeDir(dataDir));
+  const sync = [{ url: server.url, pid: server.pid }];
+  return genjinTarget("Genjin, embedded", { web: server.url, sync, username, dispose });
+}
+
+/** A web process, any number of sync processes, and a real Postgres that waits for its disk. */
+export async function startGenjinOnPostgres(options: GenjinOptions = {}): Promise<SyncTarget> {
+  const { scale, username, nodes, spread } = { ...defaults, ...options };
+  const postgres = await startPostgres({ durable: true });
   const DATABASE_URL = await postgres.createDatabase();
-  await seedDemo(seedScale, { DATABASE_URL, LOG_LEVEL: "error" });
-  const server = await startServer({ env: { DATABASE_URL, LOG_LEVEL: "error" } });
-  const target = await genjinTarget(server.url, server.pid);
-  return { ...target, dispose: () => server.dispose().then(() => postgres.stop()) };
+  await seedDemo(scale, { DATABASE_URL, LOG_LEVEL: "error" });
+  const env = { ...insideServer(), DATABASE_URL };
+  const web = await startServer({ env, args: ["--only=web"] });
+  const sync = await Promise.all(
+    Array.from({ length: nodes }, async () => {
+      const port = await freePort();
+      return startServer({ port, env: { ...env, SYNC_PORT: String(port) }, args: ["--only=sync"] });
+    }),
+  );
+  const dispose = async () => {
+    await Promise.all([web, ...sync].map((server) => server.dispose()));
+    await postgres.stop();
+  };
+  return genjinTarget("Genjin, Postgres", { web: web.url, sync, username, dispose, spread });
 }
 
-async function genjinTarget(url: string, pid: number): Promise<Omit<SyncTarget, "dispose">> {
-  const sales = await signIn(url, "sales1");
-  const ids = await customerIds(sales);
+interface Running {
+  readonly web: string;
+  readonly sync: readonly { readonly url: string; readonly pid: number }[];
+  readonly username: string;
+  readonly spread?: "documents" | "people";
+  dispose(): Promise<void>;
+}
+
+async function genjinTarget(name: string, running: Running): Promise<SyncTarget> {
+  const { web, sync, username, dispose, spread } = running;
+  const person = await signIn(web, username);
+  const ids = await customerIds(person);
+  let opened = 0;
   return {
-    pid,
-    open: (document, clientId) =>
-      openRaw(`${url.replace(/^http/, "ws")}/sync/customer/${ids[document]}?genjin=1`, {
-        cookie: sales.cookie,
-        clientId,
-      }),
+    name,
+    pids: sync.map(({ pid }) => pid),
+    open(document, options) {
+      opened += 1;
+      const url = sync[(spread === "people" ? opened : document) % sync.length]?.url ?? web;
+      const address = `${url.replace(/^http/, "ws")}/sync/customer/${ids[document]}?genjin=1`;
+      return openRaw(address, { ...options, cookie: person.cookie });
+    },
     // The first ack is for the answer to the server's step 1.
     taken: (client) => Math.max(0, client.acked() - 1),
+    dispose,
   };
 }
 
-async function customerIds(sales: SignedIn): Promise<string[]> {
-  const { rows } = await sales.json<{ rows: readonly { id: string }[] }>("/api/customers?limit=50");
-  return rows.map(({ id }) => id);
-}
-
-/** `@y/websocket-server`: keeps nothing, checks nothing; sends each update back to its writer as well. */
-export async function startPeer(): Promise<SyncTarget> {
-  const port = await freePort();
-  const script = path.join(rootDir, "node_modules", "@y", "websocket-server", "src", "server.js");
-  const child = spawn(process.execPath, [script], {
-    env: { ...process.env, NODE_ENV: "production", PORT: String(port), HOST: "localhost" },
-    stdio: "ignore",
-  });
-  const killAtExit = () => child.kill("SIGKILL");
-  process.on("exit", killAtExit);
-  await eventually(async () => (await fetch(`http://localhost:${port}`)).ok, { what: "the peer answers" });
-  return {
-    pid: child.pid ?? 0,
-    open: (document, clientId) => openRaw(`ws://localhost:${port}/document-${document}`, { clientId }),
-    taken: (client) => client.echoed(),
-    async dispose() {
-      process.off("exit", killAtExit);
-      const ended = new Promise((resolve) => child.once("exit", resolve));
-      child.kill("SIGKILL");
-      await ended;
-    },
-  };
+async function customerIds(person: SignedIn): Promise<string[]> {
+  const ids: string[] = [];
+  let cursor: string | null = "";
+  while (cursor !== null) {
+    const page: { rows: readonly { id: string }[]; nextCursor: string | null } = await person.json(
+      `/api/customers?limit=200${cursor && `&cursor=${encodeURIComponent(cursor)}`}`,
+    );
+    ids.push(...page.rows.map(({ id }) => id));
+    cursor = page.nextCursor;
+  }
+  return ids;
 }
