@@ -5,7 +5,7 @@ import { nthCustomer } from "../support/first-customer";
 import { type ScreenStory, screens } from "../support/screens/all-screens";
 
 const sizes = {
-  phone: { width: 390, height: 844 },
+  phone: { width: 360, height: 740 },
   wide: { width: 1440, height: 900 },
 } as const;
 
@@ -30,7 +30,7 @@ for (const { locale, size, colorScheme } of windows) {
     server,
     signInAs,
   }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(600_000);
     const customer = await nthCustomer(await signInAs("sales1"), 5);
     const options = { viewport: sizes[size], colorScheme, locale, reducedMotion: "reduce" } as const;
     const found: string[] = [];
