@@ -19,7 +19,7 @@ export class JournalStore {
   readonly persistence: IndexeddbPersistence;
   private latestWrite: Promise<void> = Promise.resolve();
   private compaction: ReturnType<typeof setTimeout> | undefined;
-  private compacting: Promise<void> = Promise.resolve();
+  private storing: Promise<unknown> = Promise.resolve();
   private ended = false;
 
   constructor(
@@ -63,7 +63,9 @@ export class JournalStore {
 
   /** Writes the whole state in place of all rows; done when it is on disk. */
   async storeAll(): Promise<void> {
+    if (this.ended) return;
     const stored = storeState(this.persistence, true);
+    this.storing = Promise.allSettled([this.storing, stored]);
     await within(this.timing.answerLimitMs, "the store", Promise.all([stored, this.latestWrite]));
   }
 
@@ -72,9 +74,10 @@ export class JournalStore {
     this.ended = true;
     clearTimeout(this.compaction);
     this.doc.off("update", this.store);
-    // Compaction that goes on after the end deletes rows of other tabs that it has not read.
-    const closed = this.compacting.then(() => this.persistence.destroy());
-    await within(this.timing.answerLimitMs, "the store", closed).catch(() => undefined);
+    // Storing all that goes on after the end deletes rows of other tabs that it has not read.
+    const closed = this.storing.then(() => this.persistence.destroy());
+    // Only the connection then, not y-indexeddb: what still runs may end as it began.
+    await within(this.timing.answerLimitMs, "the store", closed).catch(() => this.persistence.db?.close());
   }
 
   private watch(database: IDBDatabase): void {
@@ -113,7 +116,7 @@ export class JournalStore {
   private compactSoon(): void {
     clearTimeout(this.compaction);
     this.compaction = setTimeout(() => {
-      this.compacting = this.storeAll().catch((error: unknown) => this.failed(error));
+      this.storeAll().catch((error: unknown) => this.failed(error));
     }, compactAfterMs);
   }
 }
