@@ -25,7 +25,7 @@ type Up =
   | { readonly type: "write"; readonly update: Uint8Array; readonly written: readonly Written[] }
   | { readonly type: "step1"; readonly vector: Uint8Array };
 type Down =
-  | { readonly type: "update"; readonly update: Uint8Array; readonly seen: number }
+  | { readonly type: "update" | "step2"; readonly update: Uint8Array; readonly seen: number }
   | { readonly type: "step1"; readonly vector: Uint8Array };
 
 /** One device: a copy of the document, and what is under way between it and the server. */
@@ -37,6 +37,8 @@ class Peer implements Editor {
   down: Down[] = [];
   /** How many rulings this copy holds. */
   seen = 0;
+  /** False until the answer to the handshake has come: what is ruled meanwhile comes first, with older rulings missing. */
+  isSynced = true;
   /** Writes that no ruling has answered, in order. */
   unruled: Written[] = [];
   #writing: Written[] = [];
@@ -73,6 +75,7 @@ class Peer implements Editor {
 
   cut(): void {
     this.online = false;
+    this.isSynced = false;
     this.up = [];
     this.down = [];
   }
@@ -191,7 +194,8 @@ class MemorySchedule {
       return;
     }
     Y.applyUpdate(peer.doc, message.update, "server");
-    peer.seen = Math.max(peer.seen, message.seen);
+    peer.isSynced ||= message.type === "step2";
+    if (peer.isSynced) peer.seen = Math.max(peer.seen, message.seen);
   }
 
   /** The next message of the device reaches the server. */
@@ -200,7 +204,7 @@ class MemorySchedule {
     if (!message) return;
     if (message.type === "step1") {
       const update = Y.encodeStateAsUpdate(this.bench.live.doc, message.vector);
-      peer.down.push({ type: "update", update, seen: this.#rulings });
+      peer.down.push({ type: "step2", update, seen: this.#rulings });
     } else this.#rule(peer, message.update, message.written);
   }
 
