@@ -3,10 +3,10 @@ import { toast } from "sonner";
 import { useTranslations } from "use-intl";
 import { Dialog } from "@/components/ui/dialog";
 import { Wrong } from "@/components/ui/field";
+import { saveFile } from "@/components/ui/save-file";
 import { Segment } from "@/components/ui/segment";
 import type { CustomerList } from "@/lib/client/customers/model";
 import { recordExport, writeExport } from "@/lib/client/exports/export-customers";
-import { saveBlob } from "@/lib/client/exports/save-blob";
 import { navigate, usePath } from "@/lib/client/navigation";
 import type { Me } from "@/lib/client/session/model";
 import { allColumns, exportHeader } from "@/lib/domain/exports/cells";
@@ -114,7 +114,7 @@ function useWriting({ me, list, search, onClose }: Writing) {
       if (!blob) return;
       await recordExport({ format: task.format, count: list.total, query: search, columns: task.columns });
       const date = new Intl.DateTimeFormat("sv-SE", { timeZone: me.company.timeZone }).format(new Date());
-      saveBlob(blob, `${t("fileName", { date })}.${task.format}`);
+      saveFile(`${t("fileName", { date })}.${task.format}`, blob);
       toast(t("done", { count: list.total }));
       onClose();
     } catch (error) {

@@ -1,7 +1,7 @@
 import { Download } from "lucide-react";
 import { useTranslations } from "use-intl";
+import { saveFile } from "@/components/ui/save-file";
 import { Section } from "@/components/ui/section";
-import { saveBlob } from "@/lib/client/exports/save-blob";
 import type { CheckedFile, CommitChoices } from "@/lib/client/imports/protocol";
 import { importSession } from "@/lib/client/imports/use-import";
 import { problemCodes } from "@/lib/domain/imports/model";
@@ -25,7 +25,7 @@ export function ProblemRows({ checked, choices, fileName }: ProblemRowsProps) {
       row: t("rowHead"),
       problem: t("problemHead"),
     });
-    if (blob) saveBlob(blob, t("errorFileName", { file: fileName.replace(/\.\w+$/, "") }));
+    if (blob) saveFile(t("errorFileName", { file: fileName.replace(/\.\w+$/, "") }), blob);
   };
   return (
     <Section

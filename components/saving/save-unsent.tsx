@@ -10,8 +10,11 @@ export function SaveUnsent({ className = "btn" }: { readonly className?: string 
   const [working, setWorking] = useState(false);
   const press = async () => {
     setWorking(true);
-    await save();
-    setWorking(false);
+    try {
+      await save();
+    } finally {
+      setWorking(false);
+    }
   };
   return (
     <button type="button" className={className} onClick={press} disabled={working}>

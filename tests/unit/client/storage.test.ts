@@ -126,7 +126,7 @@ describe("a journal with a damaged row", () => {
     const name = customerName("018f0000-0000-7000-8000-000000000010");
     await damagedJournal(name);
     const tab = await device.openTab();
-    await eventually(() => expect(tab.saving.state.get().refused).toHaveLength(2), 12_000);
+    await eventually(() => expect(tab.saving.state.get().refused).toHaveLength(2));
     const { refused, kind } = tab.saving.state.get();
     expect(kind).toBe("problem");
     expect(refused.map(({ code, document }) => `${code} ${document}`)).toEqual([

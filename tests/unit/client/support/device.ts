@@ -80,5 +80,5 @@ export class Device {
   };
 }
 
-export const eventually = (check: () => void | Promise<void>, withinMs = 5_000): Promise<void> =>
+export const eventually = (check: () => void | Promise<void>, withinMs = 20_000): Promise<void> =>
   vi.waitFor(check, { timeout: withinMs, interval: 10 });
