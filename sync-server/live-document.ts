@@ -1,6 +1,7 @@
 import * as Y from "yjs";
 import { rootsOf } from "@/lib/domain/access/decide";
 import type { DocumentKind } from "@/lib/domain/access/document-name";
+import { RootNames } from "./root-names";
 
 type AnyType = Y.AbstractType<unknown>;
 
@@ -11,6 +12,7 @@ type AnyType = Y.AbstractType<unknown>;
  */
 export class LiveDocument {
   readonly doc: Y.Doc;
+  readonly #roots = new RootNames();
   readonly #names = new WeakMap<AnyType, string>();
   readonly #epoch: number;
   #captured: Uint8Array | null = null;
@@ -23,6 +25,7 @@ export class LiveDocument {
     state: Uint8Array | null,
   ) {
     this.doc = new Y.Doc({ gc: true });
+    this.doc.share = this.#roots as typeof this.doc.share;
     this.#epoch = epoch;
     // Roots are given their type before any content comes, so that a list hidden in a map root is found.
     for (const root of rootsOf(kind)) {
@@ -38,6 +41,7 @@ export class LiveDocument {
   transact(run: (transaction: Y.Transaction) => void): Uint8Array | null {
     this.#captured = null;
     this.doc.transact(run, "server");
+    this.#roots.putFirst([]);
     const update = this.#captured as Uint8Array | null;
     this.#captured = null;
     this.bytes += update?.length ?? 0;
@@ -83,7 +87,8 @@ export class LiveDocument {
   }
 
   /** Roots just named by an update: looking for them among thousands of notes would take longer than judging. */
-  rememberRoots(names: Iterable<string>): void {
+  rememberRoots(names: readonly string[]): void {
+    this.#roots.putFirst(names);
     for (const name of names) {
       const root = this.doc.share.get(name);
       if (root) this.#names.set(root as AnyType, name);

@@ -5,6 +5,7 @@ import { sql } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type postgres from "postgres";
 import * as schema from "@/drizzle/schema";
+import { bytesAsHex } from "./pglite-bytes";
 import { connectPostgres } from "./postgres-connection";
 import { PostgresWatch } from "./postgres-watch";
 
@@ -52,7 +53,7 @@ async function openPglite(config: DatabaseConfig): Promise<DatabaseHandle> {
   await mkdir(directory, { recursive: true });
   const { PGlite } = await import("@electric-sql/pglite");
   const { drizzle } = await import("drizzle-orm/pglite");
-  const pglite = await PGlite.create(directory);
+  const pglite = await PGlite.create(directory, bytesAsHex);
   const db = drizzle(pglite, { schema }) as unknown as Database;
   const answers = () =>
     db.execute(sql`select 1`).then(

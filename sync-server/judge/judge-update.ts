@@ -60,7 +60,7 @@ export function judgeUpdate(
     // Applying marks the transaction as remote, and at its end Yjs would then give the server a new client id.
     transaction.local = true;
     complete = dropPending(live.doc);
-    live.rememberRoots(update.roots.keys());
+    live.rememberRoots([...update.roots.keys()]);
     if (hasTexts(live.kind)) judgeText(live, update, transaction, refused);
     const entries = collectEntries(live, transaction, texts, refused);
     const deletions = new FreshDeletions(transaction);

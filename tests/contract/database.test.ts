@@ -15,6 +15,7 @@ import { findAnswer, insertAnswer } from "@/lib/db/command-results";
 import { nextCustomerNo } from "@/lib/db/customer-numbers";
 import { type CustomerQuery, listCustomers } from "@/lib/db/customers";
 import { loadStates } from "@/lib/db/document-states";
+import { compactDocument, loadDocument } from "@/lib/db/documents";
 import { lockOwnerships } from "@/lib/db/ownership";
 import { moveCustomers } from "@/lib/db/ownership-moves";
 import { deleteOtherSessions, findSession, hashSessionToken, insertSession } from "@/lib/db/sessions";
@@ -51,6 +52,16 @@ describe.each(kinds)("the database layer on %s", (kind) => {
     const [row] = await db.select().from(documents).where(sql`${documents.name} = 'bytes'`);
     expect(row?.createdAt.toISOString()).toBe(at.toISOString());
     expect(row?.seq).toBe(7);
+  });
+
+  it("keeps the bytes of a large document", async () => {
+    const state = Uint8Array.from({ length: 3_000_001 }, (_, at) => (at * at) % 251);
+    const [name, seq] = ["large", 1];
+    await db.insert(documents).values({ name, kind: "index", seq });
+    await compactDocument(db, { name, epoch: 1, seq, state });
+    const stored = await loadDocument(db, name);
+    expect(Buffer.compare(stored?.snapshot?.state ?? new Uint8Array(), state)).toBe(0);
+    expect(stored?.entries).toEqual([]);
   });
 
   it("finds a session by the hash of its token alone, and none that expired or whose account is closed", async () => {
