@@ -38,7 +38,10 @@ export function OpenNote(props: OpenNoteProps) {
   const t = useTranslations("followUps");
   const { id } = followUp;
   const section = useRef<HTMLElement>(null);
-  useEffect(() => section.current?.scrollIntoView({ block: "nearest" }), []);
+  useEffect(() => {
+    // Newer browsers answer with a promise, which React would call when the note closes.
+    void section.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   return (
     <section
       ref={section}
