@@ -24,6 +24,7 @@ export function IssuesPanel({ customerId, doc, record, writable }: IssuesPanelPr
   const solved = solvedIssues(record.issues);
   return (
     <div className={css.panel}>
+      <h2 className="sr">{t("issues")}</h2>
       {writable && (
         <AddEntry
           label={t("addIssue")}

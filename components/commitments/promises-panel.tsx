@@ -24,6 +24,7 @@ export function PromisesPanel({ customerId, doc, record, writable }: PanelProps)
   const kinds = promiseKinds.map((value) => ({ value, label: t(`promiseKind.${value}`) }));
   return (
     <div className={css.panel}>
+      <h2 className="sr">{t("promises")}</h2>
       {writable && (
         <AddEntry
           label={t("addPromise")}
