@@ -1,9 +1,13 @@
+import { once } from "node:events";
 import type { AddressInfo } from "node:net";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket, WebSocketServer } from "ws";
 import { frameOf } from "@/sync-server/sockets/frame";
 
-const server = new WebSocketServer({ port: 0, host: "localhost", perMessageDeflate: false });
+const server = new WebSocketServer({ port: 0, host: "127.0.0.1", perMessageDeflate: false });
+beforeAll(async () => {
+  if (server.address() === null) await once(server, "listening");
+});
 afterAll(() => server.close());
 
 /** What a client of another make gets of these frames, written into its socket as they are. */
@@ -11,7 +15,7 @@ async function received(frames: readonly Uint8Array[]): Promise<Buffer[]> {
   server.once("connection", (_socket, request) => {
     for (const frame of frames) request.socket.write(frame);
   });
-  const client = new WebSocket(`ws://localhost:${(server.address() as AddressInfo).port}`);
+  const client = new WebSocket(`ws://127.0.0.1:${(server.address() as AddressInfo).port}`);
   const messages: Buffer[] = [];
   await new Promise<void>((resolve, reject) => {
     client.on("message", (data: Buffer, isBinary: boolean) => {
