@@ -1,3 +1,4 @@
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "../support/e2e";
 import { nthCustomer } from "../support/first-customer";
@@ -70,6 +71,7 @@ test("A customer that was handed over meanwhile: what was written offline waits 
   const screen = await openAs("supervisor1", "/quarantine");
   const entry = screen.getByRole("listitem").filter({ hasText: name }).first();
   await expect(entry).toContainText("月底前付尾款");
+  expect((await new AxeBuilder({ page: screen }).analyze()).violations).toEqual([]);
   await entry.getByRole("button", { name: "接受" }).click();
   await expect(entry).toBeHidden();
   await expect.poll(texts).toContain("月底前付尾款");

@@ -171,7 +171,7 @@ describe("R10: deciding", () => {
     expect(seen).toEqual([...seen].sort().reverse());
   });
 
-  it("for the pool is for admins alone", async () => {
+  it("for the pool is for admins alone, after a claim for the new owner's supervisors", async () => {
     const { rows } = await who.sales3.json<Page>("/api/customers?limit=1");
     const customerId = rows[0]?.id ?? "";
     const pool = await who.sales3.json<Page>("/api/pool?limit=1");
@@ -181,6 +181,13 @@ describe("R10: deciding", () => {
     expect(await listed(who.supervisor1, id)).toBeUndefined();
     expect((await send(who.supervisor1, `/api/quarantine/${id}/accept`, {})).status).toBe(403);
     expect(await listed(who.admin, id)).toMatchObject({ state: "waiting" });
+    // Whoever claims it brings their own supervisors along, and so do edits that come in only then.
+    await who.sales7.command("customer.claim", { customerId });
+    const late = await idOf(await handIn(who.sales3, `customer/${customerId}`, unsent("Later")));
+    for (const each of [id, late]) {
+      expect(await listed(who.supervisor1, each)).toBeUndefined();
+      expect(await listed(who.supervisor2, each)).toMatchObject({ state: "waiting" });
+    }
   });
 });
 

@@ -243,11 +243,11 @@ describe("R10: an accepted entry", () => {
 describe("R10: the device of somebody whose account was closed", () => {
   const day = 24 * 60 * 60 * 1000;
 
-  async function answerTo(username: string, token: string, customerId: string, now: Date) {
+  async function answerTo(username: string, token: string, customerId: string, now: Date, bytes?: string) {
     const { database, bus } = server;
     const doc = new Y.Doc();
     doc.getMap("fields").set("company", randomUUID());
-    const update = Buffer.from(Y.encodeStateAsUpdate(doc)).toString("base64");
+    const update = bytes ?? Buffer.from(Y.encodeStateAsUpdate(doc)).toString("base64");
     const runtime = { db: database.db, bus, isUpdate, config: {} } as unknown as Runtime;
     const answer = await answerHandIn({
       runtime,
@@ -276,6 +276,8 @@ describe("R10: the device of somebody whose account was closed", () => {
     expect((await answerTo("sales8", strange, id, now)).refusal?.code).toBe("signInRequired");
     const late = new Date(now.getTime() + 31 * day);
     expect((await answerTo("sales8", token, id, late)).refusal?.code).toBe("signInRequired");
+    // What a device asks to learn whether the account was closed.
+    expect((await answerTo("sales8", token, randomUUID(), now, "AAA=")).data).toMatchObject({ id: null });
     const stored = await db.select().from(schema.handInTokens);
     expect(JSON.stringify(stored)).not.toContain(token);
   });

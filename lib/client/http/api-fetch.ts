@@ -7,6 +7,8 @@ export interface ApiInit {
   readonly json?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
+  /** Asks as nobody, whoever is signed in on this browser. */
+  readonly withoutSession?: boolean;
   /** After this many milliseconds the request counts as offline. Default 15,000. */
   readonly timeoutMs?: number;
 }
@@ -19,17 +21,10 @@ function requestInit(init: ApiInit): RequestInit {
   const limit = AbortSignal.timeout(init.timeoutMs ?? defaultTimeoutMs);
   const signal = init.signal ? AbortSignal.any([init.signal, limit]) : limit;
   const method = init.method ?? (init.json === undefined ? "GET" : "POST");
-  if (init.json === undefined)
-    return { method, headers, signal, credentials: "same-origin", cache: "no-store" };
+  const credentials = init.withoutSession ? "omit" : "same-origin";
+  if (init.json === undefined) return { method, headers, signal, credentials, cache: "no-store" };
   headers["content-type"] = "application/json";
-  return {
-    method,
-    headers,
-    signal,
-    credentials: "same-origin",
-    cache: "no-store",
-    body: JSON.stringify(init.json),
-  };
+  return { method, headers, signal, credentials, cache: "no-store", body: JSON.stringify(init.json) };
 }
 
 async function readError(response: Response): Promise<ApiError> {

@@ -45,6 +45,7 @@ export class ImportOutbox {
 
   /** Shows what waits, at the start and after the worker has stored an import. */
   async changed(): Promise<void> {
+    if (this.#isClosed) return;
     this.#channel?.postMessage("changed");
     await this.#follow();
   }

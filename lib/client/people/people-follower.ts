@@ -1,4 +1,6 @@
+import type * as Y from "yjs";
 import type { Documents } from "@/lib/client/documents/documents";
+import { followDocument } from "@/lib/client/documents/follow-document";
 import { createStore, type Store } from "@/lib/client/store/store";
 import { peopleName } from "@/lib/docs/names";
 import { observePeople, readPeople } from "@/lib/docs/people-doc";
@@ -38,10 +40,9 @@ export class PeopleFollower {
 
   /** `onScope` is told whose customers this person may read, oneself first. */
   start(onScope: (userIds: readonly string[]) => void): () => void {
-    const { document, release } = this.documents.keep(peopleName);
     let scopeText = "";
-    const read = () => {
-      const { people, groups } = readPeople(document.doc);
+    const read = (doc: Y.Doc) => {
+      const { people, groups } = readPeople(doc);
       this.state.set(peopleOf(people, groups, this.actor));
       if (people.size === 0) return;
       const others = this.state.get().inScope.map((person) => person.id);
@@ -50,14 +51,10 @@ export class PeopleFollower {
       scopeText = scope.join();
       onScope(scope);
     };
-    let unobserve: () => void = () => undefined;
-    void document.opened.then(() => {
-      unobserve = observePeople(document.doc, read);
-      read();
+    return followDocument(this.documents, peopleName, (doc) => {
+      const unobserve = observePeople(doc, () => read(doc));
+      read(doc);
+      return unobserve;
     });
-    return () => {
-      unobserve();
-      release();
-    };
   }
 }

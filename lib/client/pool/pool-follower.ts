@@ -1,4 +1,6 @@
+import type * as Y from "yjs";
 import type { Documents } from "@/lib/client/documents/documents";
+import { followDocument } from "@/lib/client/documents/follow-document";
 import { createStore, type Store } from "@/lib/client/store/store";
 import { observeClaimTimes, readClaimTimes } from "@/lib/docs/inbox-doc";
 import { inboxName, poolName, settingsName } from "@/lib/docs/names";
@@ -62,29 +64,30 @@ export class PoolFollower {
   start(): void {
     if (this.started || this.actor.role === "maintainer") return;
     this.started = true;
-    const settings = this.documents.keep(settingsName);
-    const inbox = this.documents.keep(inboxName(this.actor.userId));
-    this.stops.push(settings.release, inbox.release);
-    const readAll = () => {
-      const { lanes, values } = readSettings(settings.document.doc);
+    const readAll = (doc: Y.Doc) => {
+      const { lanes, values } = readSettings(doc);
       this.rules = readPoolRules(values);
       this.allLanes = lanes;
       this.lanes = lanes.filter((lane) => can(this.actor, "pool.read", laneSubject(lane.id, lane.groupIds)));
       this.followLanes();
       this.notify();
     };
-    const readClaims = () => {
-      this.claimTimes = readClaimTimes(inbox.document.doc);
+    const readClaims = (doc: Y.Doc) => {
+      this.claimTimes = readClaimTimes(doc);
       this.notify();
     };
-    void settings.document.opened.then(() => {
-      this.stops.push(observeSettings(settings.document.doc, readAll));
-      readAll();
-    });
-    void inbox.document.opened.then(() => {
-      this.stops.push(observeClaimTimes(inbox.document.doc, readClaims));
-      readClaims();
-    });
+    this.stops.push(
+      followDocument(this.documents, settingsName, (doc) => {
+        const unobserve = observeSettings(doc, () => readAll(doc));
+        readAll(doc);
+        return unobserve;
+      }),
+      followDocument(this.documents, inboxName(this.actor.userId), (doc) => {
+        const unobserve = observeClaimTimes(doc, () => readClaims(doc));
+        readClaims(doc);
+        return unobserve;
+      }),
+    );
   }
 
   row(customerId: string): PoolRow | null {
@@ -116,28 +119,20 @@ export class PoolFollower {
   }
 
   private followLane(laneId: string): () => void {
-    const name = poolName(laneId);
-    const { document, release } = this.documents.keep(name);
-    const stops = [release];
-    void document.opened.then(() => {
-      const rows = readPool(document.doc);
+    return followDocument(this.documents, poolName(laneId), (doc) => {
+      const rows = readPool(doc);
       this.rows.set(laneId, rows);
       this.read.add(laneId);
-      stops.push(
-        observePool(document.doc, (ids) => {
-          for (const id of ids) {
-            const row = readPoolRow(document.doc, id);
-            if (row) rows.set(id, row);
-            else rows.delete(id);
-          }
-          this.notify();
-        }),
-      );
       this.notify();
+      return observePool(doc, (ids) => {
+        for (const id of ids) {
+          const row = readPoolRow(doc, id);
+          if (row) rows.set(id, row);
+          else rows.delete(id);
+        }
+        this.notify();
+      });
     });
-    return () => {
-      for (const stop of stops) stop();
-    };
   }
 
   private notify(): void {

@@ -3,8 +3,7 @@ import { customerIdOf } from "@/lib/client/documents/document-kinds";
 import { draftsOf } from "@/lib/client/drafts/draft-storage";
 import type { Cache } from "@/lib/client/storage/cache";
 import type { DirtyDocument } from "@/lib/client/storage/cache-db";
-import { journalDatabase } from "@/lib/client/storage/database-names";
-import { readJournal } from "@/lib/client/storage/journal-repair";
+import { storedDocument } from "@/lib/client/storage/stored-document";
 import { within } from "@/lib/client/storage/time-limit";
 import { nowIso } from "@/lib/client/time/clock";
 import type { Workspace } from "@/lib/client/workspace/workspace";
@@ -98,13 +97,8 @@ class Disk {
     return this.ask(() => this.cache.quarantined(), []);
   }
 
-  async document(name: string): Promise<Y.Doc | null> {
-    const rows = await this.ask(() => readJournal(journalDatabase(this.userId, name)), []);
-    const base = await this.base(name);
-    const doc = new Y.Doc();
-    if (base) Y.applyUpdate(doc, base);
-    for (const row of rows) Y.applyUpdate(doc, row);
-    return doc;
+  document(name: string): Promise<Y.Doc | null> {
+    return this.ask(async () => (await storedDocument(this.cache, this.userId, name)).doc, null);
   }
 
   private async ask<T>(question: () => Promise<T>, otherwise: T): Promise<T> {

@@ -1,5 +1,7 @@
+import type * as Y from "yjs";
 import { customerIdOf } from "@/lib/client/documents/document-kinds";
 import type { Documents } from "@/lib/client/documents/documents";
+import { followDocument } from "@/lib/client/documents/follow-document";
 import type { CustomerRows } from "@/lib/client/rows/customer-rows";
 import { observeDesk, readDismissed, setDismissed } from "@/lib/docs/desk-doc";
 import {
@@ -35,26 +37,33 @@ export class InboxFollower {
   ) {}
 
   start(): () => void {
-    const inbox = this.documents.keep(inboxName(this.userId));
-    const desk = this.documents.keep(deskName(this.userId));
+    let inbox: Y.Doc | null = null;
+    let desk: Y.Doc | null = null;
     const read = () => {
-      const dismissed = readDismissed(desk.document.doc);
-      const refusals = readRefusals(inbox.document.doc).filter(({ id }) => !dismissed.has(dismissedKey(id)));
-      const handedIn = readHandedIn(inbox.document.doc).map(handedInItem);
+      if (!inbox || !desk) return;
+      const dismissed = readDismissed(desk);
+      const refusals = readRefusals(inbox).filter(({ id }) => !dismissed.has(dismissedKey(id)));
+      const handedIn = readHandedIn(inbox).map(handedInItem);
       this.ledger.setInboxRefused([
         ...handedIn.filter(({ id }) => !dismissed.has(dismissedKey(id))),
         ...refusals.map((refusal) => this.itemOf(refusal)),
       ]);
     };
-    const stops = [inbox.release, desk.release];
-    void Promise.all([inbox.document.opened, desk.document.opened]).then(() => {
-      stops.push(
-        observeRefusals(inbox.document.doc, read),
-        observeHandedIn(inbox.document.doc, read),
-        observeDesk(desk.document.doc, read),
-      );
-      read();
-    });
+    const stops = [
+      followDocument(this.documents, inboxName(this.userId), (doc) => {
+        inbox = doc;
+        read();
+        const unobserve = [observeRefusals(doc, read), observeHandedIn(doc, read)];
+        return () => {
+          for (const each of unobserve) each();
+        };
+      }),
+      followDocument(this.documents, deskName(this.userId), (doc) => {
+        desk = doc;
+        read();
+        return observeDesk(doc, read);
+      }),
+    ];
     return () => {
       for (const stop of stops) stop();
     };

@@ -3,6 +3,7 @@ import type { Me, RememberedPerson } from "./model";
 /** Who used this device last and did not sign out. In localStorage: needed before any database is opened. */
 const personKey = "genjin.me";
 const syncedKey = "genjin.lastSyncedAt";
+const handInKey = "genjin.handIn";
 const deletionKey = "genjin.deletionPending";
 const signOutKey = "genjin.signOutPending";
 
@@ -44,9 +45,14 @@ export const rememberMe = (me: Me): void => write(personKey, JSON.stringify(me))
 export const rememberSynced = (userId: string, at: string): void => write(`${syncedKey}.${userId}`, at);
 
 export function forgetMe(userId: string): void {
-  write(personKey, null);
+  if (rememberedMe()?.id === userId) write(personKey, null);
   write(`${syncedKey}.${userId}`, null);
+  write(`${handInKey}.${userId}`, null);
 }
+
+/** By which this device may still hand in what it had not sent should the person's account be closed (R10). */
+export const rememberedToken = (userId: string): string | null => read(`${handInKey}.${userId}`);
+export const rememberToken = (userId: string, token: string): void => write(`${handInKey}.${userId}`, token);
 
 /** Signed out without network: the server is told at the next start, before anything else. */
 export const isSignOutPending = (): boolean => read(signOutKey) === "1";

@@ -5,6 +5,7 @@ import { deleteDatabasesOf } from "@/lib/client/storage/database-names";
 import { calendar } from "@/lib/client/time/calendar";
 import { nowIso } from "@/lib/client/time/clock";
 import { currentWorkspace } from "@/lib/client/workspace/current-workspace";
+import { isAccountClosed } from "./closed-account";
 import { actorOf, type Me, type SetupInput } from "./model";
 import {
   deletionPending,
@@ -12,8 +13,10 @@ import {
   isSignOutPending,
   rememberedMe,
   rememberedPerson,
+  rememberedToken,
   rememberMe,
   rememberSynced,
+  rememberToken,
   setDeletionPending,
   setSignOutPending,
 } from "./remembered";
@@ -23,6 +26,11 @@ import { sessionStore } from "./session-store";
 export interface UnsentError extends ApiError {
   /** How many changes the server does not have. */
   readonly waiting: number;
+}
+
+/** What the server gives a device at sign-in and setup. */
+interface Given {
+  readonly handInToken: string;
 }
 
 /** The person chose to work on although the sign-in has run out: not thrown out again by the next refusal. */
@@ -42,15 +50,18 @@ export function startSession(): { readonly begun: boolean } {
 }
 
 export async function signIn(username: string, password: string): Promise<Result<null>> {
-  const answer = await apiFetch("/api/auth/sign-in", { json: { username, password } });
-  if (!answer.ok) return answer;
+  const answer = await apiFetch<Given>("/api/auth/sign-in", { json: { username, password } });
+  if (!answer.ok) {
+    if (answer.error.status === 401) void leaveIfClosed();
+    return answer;
+  }
   setSignOutPending(false);
-  return enterFromServer();
+  return enterFromServer(answer.value);
 }
 
 export async function setupCompany(input: SetupInput): Promise<Result<null>> {
-  const answer = await apiFetch("/api/setup", { json: input });
-  return answer.ok ? enterFromServer() : answer;
+  const answer = await apiFetch<Given>("/api/setup", { json: input });
+  return answer.ok ? enterFromServer(answer.value) : answer;
 }
 
 /** Works on with what the device holds, without a valid sign-in. What is written waits until there is one. */
@@ -75,11 +86,7 @@ export async function signOut(
   workspace?.announceSignOut();
   leave();
   await workspace?.close();
-  if (userId !== null) {
-    dropDraftsOf(userId);
-    await deleteDataOf(userId);
-  }
-  sessionStore.set({ ...sessionStore.get(), remembered: null });
+  if (userId !== null) await forgetPerson(userId);
   await tellSignedOut();
   return success(null);
 }
@@ -101,10 +108,11 @@ async function tellSignedOut(): Promise<void> {
   if (answer.ok || answer.error.status === 401) setSignOutPending(false);
 }
 
-async function enterFromServer(): Promise<Result<null>> {
+async function enterFromServer({ handInToken }: Given): Promise<Result<null>> {
   chosenOffline = false;
   const answer = await apiFetch<Me>("/api/me");
   if (!answer.ok) return answer;
+  rememberToken(answer.value.id, handInToken);
   enter(answer.value, false);
   return success(null);
 }
@@ -130,10 +138,46 @@ async function becomeSignedOut(): Promise<void> {
 /** The server does not know this sign-in any more; the data stays for whoever signs in again. */
 function onSignInNeeded(): void {
   const { status } = sessionStore.get();
-  if (status === "signedIn" && chosenOffline) return;
+  if (status !== "signedIn" || !chosenOffline) void closeWorkspace();
+  void leaveIfClosed();
+}
+
+let closing: Promise<void> = Promise.resolve();
+
+function closeWorkspace(): Promise<void> {
   const workspace = currentWorkspace.get();
   leave();
-  void workspace?.close();
+  if (workspace) closing = workspace.close();
+  return closing;
+}
+
+let isLeaving = false;
+
+/** Of somebody whose account was closed nothing stays on this device, once the server has what was not sent (R10). */
+async function leaveIfClosed(): Promise<void> {
+  const userId = rememberedMe()?.id;
+  const token = userId === undefined ? null : rememberedToken(userId);
+  if (userId === undefined || token === null || isLeaving) return;
+  isLeaving = true;
+  try {
+    if (!(await isAccountClosed(token)) || !isStillHere(userId)) return;
+    currentWorkspace.get()?.announceSignOut();
+    await closeWorkspace();
+    const { handInLeft } = await import("@/lib/client/saving/hand-in-left");
+    if (await handInLeft(userId, token)) await forgetPerson(userId);
+  } finally {
+    isLeaving = false;
+  }
+}
+
+/** Nobody else has come meanwhile. */
+const isStillHere = (userId: string): boolean => (sessionStore.get().me?.id ?? userId) === userId;
+
+async function forgetPerson(userId: string): Promise<void> {
+  forgetMe(userId);
+  dropDraftsOf(userId);
+  await deleteDataOf(userId);
+  if (sessionStore.get().me === null) sessionStore.set({ ...sessionStore.get(), remembered: null });
 }
 
 function onSignedOutElsewhere(): void {

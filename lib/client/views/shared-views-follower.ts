@@ -1,4 +1,6 @@
+import type * as Y from "yjs";
 import type { Documents } from "@/lib/client/documents/documents";
+import { followDocument } from "@/lib/client/documents/follow-document";
 import { createStore, type Store } from "@/lib/client/store/store";
 import { observeSharedViews, readSharedViews } from "@/lib/docs/group-doc";
 import { groupName } from "@/lib/docs/names";
@@ -41,10 +43,8 @@ export class SharedViewsFollower {
   }
 
   private begin(groupId: string): () => void {
-    const { document, release } = this.documents.keep(groupName(groupId));
-    let unobserve: () => void = () => undefined;
-    const read = () => {
-      const rows = [...readSharedViews(document.doc).values()];
+    const read = (doc: Y.Doc) => {
+      const rows = [...readSharedViews(doc).values()];
       const others = rows.filter((row) => row.userId !== this.userId);
       this.byGroup.set(
         groupId,
@@ -52,14 +52,11 @@ export class SharedViewsFollower {
       );
       this.publish();
     };
-    void document.opened.then(() => {
-      unobserve = observeSharedViews(document.doc, read);
-      read();
+    return followDocument(this.documents, groupName(groupId), (doc) => {
+      const unobserve = observeSharedViews(doc, () => read(doc));
+      read(doc);
+      return unobserve;
     });
-    return () => {
-      unobserve();
-      release();
-    };
   }
 
   private publish(): void {

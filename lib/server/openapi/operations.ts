@@ -30,6 +30,8 @@ const record = z.record(z.string(), z.unknown());
 const rows = z.object({ rows: z.array(record), nextCursor: z.string().nullable() });
 const done = z.object({ ok: z.literal(true) });
 
+/** What a device keeps, to hand in what it had not sent should the account be closed. */
+const handInToken = z.string();
 const me = z.object({
   id: z.string(),
   username: z.string(),
@@ -63,7 +65,7 @@ export const operations: readonly Operation[] = [
     summary: "Set up the company",
     isPublic: true,
     body: setupSchema,
-    answer: done,
+    answer: done.extend({ handInToken }),
   },
   {
     method: "post",
@@ -71,7 +73,7 @@ export const operations: readonly Operation[] = [
     summary: "Sign in",
     isPublic: true,
     body: signInSchema,
-    answer: me,
+    answer: me.extend({ handInToken }),
   },
   { method: "post", path: "/api/auth/sign-out", summary: "Sign out", isPublic: true, answer: done },
   { method: "get", path: "/api/me", summary: "Who is signed in", answer: me },

@@ -2,11 +2,16 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { addFollowUp, createCustomer, setCustomerField } from "@/lib/client/customers/actions";
 import { draftKey, readDraft, writeDraft } from "@/lib/client/drafts/draft-storage";
+import { rememberedMe, rememberMe, rememberToken } from "@/lib/client/session/remembered";
+import { signIn, startSession } from "@/lib/client/session/session";
+import { sessionStore } from "@/lib/client/session/session-store";
 import { journaledDocuments } from "@/lib/client/storage/database-names";
+import { currentWorkspace } from "@/lib/client/workspace/current-workspace";
 import type { Workspace } from "@/lib/client/workspace/workspace";
 import { readCustomer } from "@/lib/docs/customer-doc";
 import { docOf } from "@/lib/docs/difference";
-import { customerName } from "@/lib/docs/names";
+import { writeRefusal } from "@/lib/docs/inbox-doc";
+import { customerName, inboxName } from "@/lib/docs/names";
 import { Device, eventually, me } from "./support/device";
 
 let device: Device;
@@ -21,6 +26,7 @@ interface HandIn {
   readonly document: string;
   readonly update: string;
   readonly label: string;
+  readonly token?: string;
 }
 const handIns = () =>
   device.calls.filter(({ path }) => path === "/api/quarantine").map(({ body }) => body as HandIn);
@@ -95,6 +101,37 @@ describe("R10: a right that was lost while the device was offline", () => {
   });
 });
 
+describe("R10: the device of somebody whose account was closed", () => {
+  it("hands in what was not sent by its token, and holds nothing of the person afterwards", async () => {
+    const id = await writtenOffline(await device.openTab());
+    await device.crash();
+    currentWorkspace.set(null);
+    rememberMe(me);
+    rememberToken(me.id, "token-of-this-device");
+    const refused = () => new Response("{}", { status: 401 });
+    for (const path of ["/api/me", "/api/auth/sign-in", "/api/quarantine"]) device.rest.set(path, refused);
+    device.rest.set("/api/setup", () => ({ needed: false }));
+    // The sync server knows this sign-in no more.
+    device.server.userId = "";
+    device.goOnline();
+    startSession();
+    // While the account is open the token counts for nothing, and all stays for the next sign-in.
+    await eventually(() => expect(handIns().length).toBeGreaterThan(0));
+    await eventually(() => expect(sessionStore.get().status).toBe("signedOut"));
+    expect(await journaledDocuments(me.id)).toContain(customerName(id));
+    device.rest.set("/api/quarantine", () => ({ id: "q", state: "waiting" }));
+    await eventually(async () => {
+      await signIn(me.username, "not accepted any more");
+      const left = (await indexedDB.databases()).filter(({ name }) => name?.includes(me.id));
+      expect(left).toEqual([]);
+    });
+    const [handedIn] = handIns().filter(({ document }) => document === customerName(id));
+    expect(handedIn).toMatchObject({ label: "林晓东", token: "token-of-this-device" });
+    expect(bytesOf(handedIn?.update ?? "").length).toBeGreaterThan(2);
+    expect(rememberedMe()).toBeNull();
+  });
+});
+
 describe("X2: a copy of an epoch that is over", () => {
   it("hands in what it had not sent, in values and lines that lean on nothing", async () => {
     device.rest.set("/api/quarantine", () => ({ id: "q", state: "waiting" }));
@@ -108,5 +145,17 @@ describe("X2: a copy of an epoch that is over", () => {
     expect(readCustomer(alone).fields).toMatchObject({ company: "新", name: undefined });
     expect(readCustomer(alone).followUps).toHaveLength(1);
     await eventually(() => expect(tab.saving.state.get().waiting).toBe(0));
+  });
+
+  it("is taken out of the hands of those who follow it: the server's new one is shown without a reload", async () => {
+    const tab = await device.openTab();
+    const name = inboxName(me.id);
+    await eventually(() => expect(tab.documents.viewOf(name).get().synced).toBe(true));
+    const row = { document: "desk/x", path: "fields/x", code: "notAllowed", attempted: "白写了", at: "2026" };
+    const renewed = new Y.Doc();
+    writeRefusal(renewed, "r", { id: "r", ...row });
+    device.server.docs.set(name, renewed);
+    device.server.closeDocument(name, 4410);
+    await eventually(() => expect(tab.saving.state.get().refused).toMatchObject([{ excerpt: "白写了" }]));
   });
 });

@@ -24,7 +24,7 @@ export interface RestCall {
 export class Device {
   readonly server = new SyncDouble();
   readonly calls: RestCall[] = [];
-  /** Answers to REST by path; the default is an empty check. */
+  /** Answers to REST by path, a `Response` as it is; the default is an empty check. */
   readonly rest = new Map<string, (body: unknown) => unknown>();
   /** How many tabs were told that the person signed out on another. */
   signedOut = 0;
@@ -75,6 +75,7 @@ export class Device {
     const body: unknown = init.body ? JSON.parse(init.body) : null;
     this.calls.push({ path, body });
     const answer = this.rest.get(path)?.(body);
+    if (answer instanceof Response) return answer;
     if (answer instanceof Uint8Array) return new Response(answer.slice().buffer);
     return new Response(JSON.stringify(answer ?? null), { status: answer === undefined ? 404 : 200 });
   };
