@@ -41,11 +41,13 @@ function Refused({ item }: { readonly item: RefusedItem }) {
       ) : (
         item.excerpt !== "" && <p className="quote">{item.excerpt}</p>
       )}
-      <p className="why2">
-        <CloudAlert className="i i-sm" />
-        {why}
-      </p>
-      {handedIn && <p className="strong">{fate(handedIn.state, { name: handedIn.decidedBy ?? "" })}</p>}
+      {handedIn?.state !== "accepted" && (
+        <p className="why2">
+          <CloudAlert className="i i-sm" />
+          {why}
+        </p>
+      )}
+      {handedIn && <p className="fate strong">{fate(handedIn.state, { name: handedIn.decidedBy ?? "" })}</p>}
       <div className="acts2">
         {item.excerpt !== "" && (
           <button type="button" className="btn" onClick={copy}>
