@@ -164,7 +164,10 @@ async function leaveIfClosed(): Promise<void> {
     currentWorkspace.get()?.announceSignOut();
     await closeWorkspace();
     const { handInLeft } = await import("@/lib/client/saving/hand-in-left");
-    if (await handInLeft(userId, token)) await forgetPerson(userId);
+    if (!(await handInLeft(userId, token))) return;
+    // Whoever chose meanwhile to go on offline has nothing left to go on with.
+    if (isStillHere(userId)) await closeWorkspace();
+    await forgetPerson(userId);
   } finally {
     isLeaving = false;
   }
