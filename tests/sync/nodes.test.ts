@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as Y from "yjs";
+import { customerCollaborators } from "@/drizzle/schema";
 import { loadDocument } from "@/lib/db/documents";
 import { readIndex } from "@/lib/docs/index-doc";
 import { customerName, indexName } from "@/lib/docs/names";
+import { CloseCode } from "@/lib/protocol/close-codes";
 import { startPostgres, type TestPostgres } from "../support/postgres";
 import { connect, isSame, until } from "./support/client";
 import { RawClient } from "./support/raw-client";
@@ -70,5 +73,25 @@ describe("two nodes on one Postgres", () => {
     await reader.synced();
     one.bus.publish({ type: "person-closed", userId: sales8.id });
     expect(await reader.closed()).toBe(4401);
+  });
+
+  it("close a document on the other node when the right to it is taken away on this one", async () => {
+    const id = randomUUID();
+    const name = customerName(id);
+    const sales7 = one.company.person("sales7");
+    const owner = await new RawClient(one, one.company.person("sales1"), `/${name}?genjin=1`).ready();
+    owner.edit((doc) => doc.getMap("fields").set("name", "lent"));
+    await owner.allAcked();
+    const { db } = one.database;
+    await db.insert(customerCollaborators).values({ customerId: id, userId: sales7.id, right: "write" });
+    const lent = connect(two, sales7, name);
+    await lent.synced();
+    await db.delete(customerCollaborators).where(eq(customerCollaborators.customerId, id));
+    one.bus.publish({ type: "rights", documents: [name] });
+    expect(await lent.closed()).toBe(CloseCode.notAllowed);
+    owner.edit((doc) => doc.getMap("fields").set("company", "AFTERWARDS"));
+    await owner.allAcked();
+    expect(lent.received().includes("AFTERWARDS")).toBe(false);
+    owner.stop();
   });
 });
