@@ -37,7 +37,8 @@ export default function SavingScreen() {
           <RefusedList items={saving.refused} />
           <DecidedList />
           <WaitingList items={saving.items} waiting={saving.waiting} />
-          <p className="foot-note">{t("note")}</p>
+          {/* False where the browser stores nothing. */}
+          {saving.problem?.code !== "storage" && <p className="foot-note">{t("note")}</p>}
         </div>
       </div>
     </main>
