@@ -21,6 +21,7 @@ import { Projector } from "./projection/projector";
 import { Accepting } from "./quarantine/accepting";
 import { HolderNotes } from "./quarantine/holder-notes";
 import { Rooms } from "./rooms";
+import { RulingLog } from "./rulings/ruling-log";
 import { BoundedSocket } from "./sockets/bounded-socket";
 import { ChannelSocket } from "./sockets/channel-socket";
 import { DocumentSocket } from "./sockets/document-socket";
@@ -67,6 +68,7 @@ class RunningSyncServer implements SyncServer {
   readonly #rooms: Rooms;
   readonly #admissions: Admissions;
   readonly #holders: HolderNotes;
+  readonly #rulings: RulingLog;
   readonly projector: Projector;
   readonly #comparison: Comparison;
   readonly accepting: Accepting;
@@ -76,11 +78,13 @@ class RunningSyncServer implements SyncServer {
 
   constructor(readonly options: SyncServerOptions) {
     const { db, bus, log, config } = options;
+    this.#rulings = new RulingLog(db, log);
     this.#pipeline = new Pipeline({
       db,
       kind: config.databaseUrl ? "postgres" : "pglite",
       bus,
       log,
+      recordRulings: (tx, batches) => this.#rulings.record(tx, batches),
       wakeProjector: (urgent) => this.projector.wake(urgent),
     });
     this.#rooms = new Rooms({
@@ -127,6 +131,7 @@ class RunningSyncServer implements SyncServer {
   async #serve(socket: BoundedSocket, request: IncomingMessage): Promise<void> {
     if (this.#isClosing) return socket.close(CloseCode.draining, "server is stopping");
     if (isForeignOrigin(request, this.options.config.publicUrl)) {
+      this.#rulings.noteClose(null, null, CloseCode.notAllowed, "foreign origin");
       return socket.close(CloseCode.notAllowed, "foreign origin");
     }
     const authenticated = await authenticate(this.options.db, request);
@@ -146,6 +151,7 @@ class RunningSyncServer implements SyncServer {
       return void socket.close(CloseCode.newerAppNeeded, "newer app needed");
     }
     const name = documentNameIn(pathname);
+    socket.onRefused = (code, reason) => this.#rulings.noteClose(who.user.id, name || null, code, reason);
     if (name === "" && isGenjin) return this.#acceptChannels(socket, who);
     if (name === "" || name === null) return void socket.close(CloseCode.unknownDocument, "unknown document");
     const transport = new DocumentSocket(socket, isGenjin);
@@ -159,8 +165,10 @@ class RunningSyncServer implements SyncServer {
   }
 
   #acceptChannels(socket: BoundedSocket, who: Authenticated) {
-    const channels: ChannelSocket = new ChannelSocket(socket, (transport, name) =>
-      this.#connect(transport, who, name, (connection) => channels.forget(connection)),
+    const channels: ChannelSocket = new ChannelSocket(
+      socket,
+      (transport, name) => this.#connect(transport, who, name, (connection) => channels.forget(connection)),
+      (name, code, reason) => this.#rulings.noteClose(who.user.id, name, code, reason),
     );
     socket.onClose(() => channels.dropped());
     const serverTime = new Date().toISOString();
@@ -262,6 +270,7 @@ class RunningSyncServer implements SyncServer {
       connection.close(CloseCode.draining, "server is stopping");
     for (const socket of this.#sockets) socket.close(CloseCode.draining, "server is stopping");
     await this.#holders.close();
+    await this.#rulings.close();
     this.#rooms.close();
     this.#wss.close();
   }

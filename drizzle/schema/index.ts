@@ -5,5 +5,6 @@ export * from "./imports";
 export * from "./office";
 export * from "./ownership";
 export * from "./quarantine";
+export * from "./rulings";
 export * from "./service";
 export * from "./views";

@@ -21,6 +21,8 @@ export interface PipelineDependencies {
   readonly kind: DatabaseKind;
   readonly bus: Bus;
   readonly log: Logger;
+  /** Puts on record what was set back, in the commit itself. */
+  recordRulings(tx: Tx, batches: readonly RoomBatch[]): Promise<void>;
   /** Rows of server-written documents are due. This process writes them: nobody else need be woken. */
   wakeProjector(urgent: boolean): void;
 }
@@ -150,6 +152,7 @@ export class Pipeline {
     }
     const sound = batches.filter((batch) => batch.failure === null);
     const outcome = await projectBatches(tx, sound, facts);
+    await this.dependencies.recordRulings(tx, sound);
     await persistBatches(tx, sound);
     return outcome;
   }

@@ -30,7 +30,15 @@ const atOnce = 50;
 export async function reproject({ db, databaseUrl, log }: ReprojectOptions): Promise<Reprojected> {
   const bus = createLocalBus();
   const kind = databaseUrl ? "postgres" : "pglite";
-  const pipeline = new Pipeline({ db, kind, bus, log, wakeProjector: () => undefined });
+  const pipeline = new Pipeline({
+    db,
+    kind,
+    bus,
+    log,
+    // Nobody writes here whom anything could be refused.
+    recordRulings: async () => undefined,
+    wakeProjector: () => undefined,
+  });
   const rooms = new Rooms({
     log,
     load: (name) => loadDocument(db, name),

@@ -17,6 +17,8 @@ export class BoundedSocket {
   #messages = 0;
   #isAlive = true;
   #isHeld = true;
+  /** Told of every close from our side, once it is known whose socket it is. */
+  onRefused: ((code: CloseCode, reason: string) => void) | null = null;
 
   /** `stream` is what the upgrade came on: messages go into it as finished frames. */
   constructor(
@@ -85,6 +87,7 @@ export class BoundedSocket {
 
   close(code: CloseCode, reason: string): void {
     if (this.socket.readyState > WebSocket.OPEN) return;
+    this.onRefused?.(code, reason);
     // A paused socket would never read the other side's answer.
     this.socket.resume();
     this.socket.close(code, reason);

@@ -7,6 +7,8 @@ import type { BoundedSocket } from "./bounded-socket";
 
 /** Makes the connection of a channel and lets it in. */
 export type OpenChannel = (transport: Transport, name: string) => Connection;
+/** Told of every channel that is closed from our side. */
+export type ChannelRefused = (name: string, code: CloseCode, reason: string) => void;
 
 /** A socket that carries many documents, each on a channel of its own. */
 export class ChannelSocket {
@@ -16,6 +18,7 @@ export class ChannelSocket {
   constructor(
     readonly socket: BoundedSocket,
     readonly openChannel: OpenChannel,
+    readonly onRefused: ChannelRefused,
   ) {}
 
   receive(bytes: Uint8Array): void {
@@ -45,7 +48,7 @@ export class ChannelSocket {
     }
     this.#lastChannel = channel;
     if (this.#connections.size >= limits.channels) {
-      this.socket.send(encodeClosed(channel, CloseCode.tooMany, "too many documents"));
+      this.#refuse(channel, name, CloseCode.tooMany, "too many documents");
       return;
     }
     const transport: Transport = {
@@ -53,12 +56,17 @@ export class ChannelSocket {
       send: (message) => this.socket.send(encodeChannelFrame(channel, message)),
       close: (code, reason) => {
         this.#connections.delete(channel);
-        this.socket.send(encodeClosed(channel, code, reason));
+        this.#refuse(channel, name, code, reason);
       },
       countPending: (change) => this.socket.countPending(change),
     };
     const connection = this.openChannel(transport, name);
     if (!connection.isClosed) this.#connections.set(channel, connection);
+  }
+
+  #refuse(channel: number, name: string, code: CloseCode, reason: string): void {
+    this.onRefused(name, code, reason);
+    this.socket.send(encodeClosed(channel, code, reason));
   }
 
   /** A channel is done with. */

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { eventually } from "../support/eventually";
 import type { SignedIn } from "../support/sign-in";
 import type { TestServer } from "../support/start-server";
+import { openStock } from "../support/stock-client";
 import { codeOf, command, type Page, send, signInAll, startDemo, stranger } from "./support";
 
 const names = ["sales1", "sales7", "supervisor1", "admin", "maintainer"] as const;
@@ -110,6 +112,48 @@ describe("C3: scope", () => {
     const closed = [...all].find((lane) => !one.has(lane));
     const refused = await who.sales1.request(`/api/pool?lane=${closed}`);
     expect([refused.status, await codeOf(refused)]).toEqual([403, "laneClosed"]);
+  });
+});
+
+describe("R9, M3: the record of what the sync server refused", () => {
+  it.each(["sales1", "supervisor1", "maintainer"] as const)("is refused to %s", async (username) => {
+    expect((await who[username].request("/api/rulings")).status).toBe(403);
+  });
+
+  it("is told to admins, newest first and page by page, without contents", async () => {
+    const { rows } = await who.sales1.json<Page>("/api/customers?limit=2");
+    const theirs = rows.map((row) => `customer/${row.id}`);
+    const tries = theirs.map((name) => openStock(server.url, name, who.sales7.cookie));
+    for (const stock of tries) await eventually(() => stock.closeCode() === 4403);
+    const own = openStock(server.url, `index/${who.sales7.userId}`, who.sales7.cookie);
+    await eventually(() => own.provider.synced);
+    own.doc.getMap("customers").set("x", "SECRET-ROW");
+    interface Ruling {
+      readonly kind: string;
+      readonly document: string;
+      readonly code: string;
+    }
+    interface Rulings {
+      readonly rows: readonly Ruling[];
+      readonly nextCursor: string | null;
+    }
+    const read = (query: string) =>
+      who.admin.json<Rulings>(`/api/rulings?userId=${who.sales7.userId}${query}`);
+    await eventually(async () => (await read("")).rows.length === 3);
+    const first = await read("&limit=2");
+    const second = await read(`&limit=2&cursor=${first.nextCursor}`);
+    expect(second.nextCursor).toBeNull();
+    const all = [...first.rows, ...second.rows];
+    expect(all.map(({ kind, document, code }) => [kind, document, code]).sort()).toEqual(
+      [
+        ["setBack", `index/${who.sales7.userId}`, "notAllowed"],
+        ...theirs.map((name) => ["closed", name, "4403"]),
+      ].sort(),
+    );
+    const shown = { name: expect.any(String), reason: "not allowed", count: 1 };
+    expect(all.find(({ kind }) => kind === "closed")).toMatchObject(shown);
+    expect(JSON.stringify(all)).not.toContain("SECRET-ROW");
+    for (const stock of [...tries, own]) stock.close();
   });
 });
 

@@ -4,6 +4,7 @@ import { endLease, takeLease } from "@/lib/db/job-leases";
 import type { Runtime } from "../runtime";
 import { releaseDueCustomers } from "./auto-release";
 import { purgeDeletedCustomers } from "./purge-deleted";
+import { trimOldRulings } from "./trim-rulings";
 
 export type JobContext = Pick<Runtime, "db" | "bus" | "log"> & {
   readonly now: () => Date;
@@ -21,6 +22,7 @@ export interface Job {
 const jobs: readonly Job[] = [
   { name: "pool.autoRelease", pattern: "*/5 * * * *", run: releaseDueCustomers },
   { name: "customers.purgeDeleted", pattern: "17 * * * *", run: purgeDeletedCustomers },
+  { name: "rulings.trim", pattern: "37 * * * *", run: trimOldRulings },
 ];
 
 /** A node that dies in the middle leaves its lease for so long. */

@@ -12,6 +12,7 @@ import { peopleQuery } from "../queries/people";
 import { plansQuery } from "../queries/plans";
 import { poolQuery } from "../queries/pool";
 import { poolPreviewQuery } from "../queries/pool-preview";
+import { rulingsQuery } from "../queries/rulings";
 
 /** One route as the OpenAPI document tells it; the schemas are those that the route itself checks with. */
 export interface Operation {
@@ -162,6 +163,13 @@ export const operations: readonly Operation[] = [
     path: "/api/refusals",
     summary: "Own edits that were not accepted",
     query: idPageQuery,
+    answer: rows,
+  },
+  {
+    method: "get",
+    path: "/api/rulings",
+    summary: "What the sync server refused to whom, without contents; for admins",
+    query: rulingsQuery,
     answer: rows,
   },
   {
