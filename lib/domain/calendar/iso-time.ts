@@ -1,4 +1,5 @@
-const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+/** Postgres, where projections keep times, has no year 0000. */
+const isoTime = /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 /** Whether a value is a time as documents hold it: ISO 8601, UTC, milliseconds, and a day that exists. */
 export function isIsoTime(value: unknown): value is string {
