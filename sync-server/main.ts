@@ -2,6 +2,8 @@ import { parseArgs } from "node:util";
 import { type DatabaseHandle, migrateDatabase, openDatabase } from "@/lib/db/client";
 import { findCompany } from "@/lib/db/company";
 import { type Config, readConfig } from "@/lib/server/config";
+import type { BlobStore } from "@/lib/server/files/blob-store";
+import { openStore } from "@/lib/server/files/open-store";
 import { startJobs } from "@/lib/server/jobs/schedule";
 import { log } from "@/lib/server/log";
 import { type Runtime, setRuntime } from "@/lib/server/runtime";
@@ -73,6 +75,15 @@ async function openData(config: Config): Promise<DatabaseHandle> {
   }
 }
 
+/** Customers and notes are served without files, too: a store that is away is told, and stops nothing. */
+async function openFiles(config: Config): Promise<BlobStore> {
+  const files = openStore(config);
+  await files
+    .probe()
+    .catch((error: unknown) => log.error({ err: error }, "the store of files does not answer"));
+  return files;
+}
+
 async function takeLock(config: Config): Promise<DataLock | null> {
   return config.databaseUrl ? null : takeDataLock(config.dataDir);
 }
@@ -98,7 +109,18 @@ async function start(options: Options, undo: Undo[]): Promise<void> {
   const bus = await createBus(database, { redisUrl: config.redisUrl, log });
   undo.unshift(() => bus.close());
   const setupToken = options.parts.has("web") ? await makeSetupToken(database.db, config.setupToken) : null;
-  const runtime: Runtime = { config, database, db: database.db, bus, log, version, setupToken, isUpdate };
+  const files = await openFiles(config);
+  const runtime: Runtime = {
+    config,
+    database,
+    db: database.db,
+    bus,
+    files,
+    log,
+    version,
+    setupToken,
+    isUpdate,
+  };
   setRuntime(runtime);
   undo.unshift(await serve(runtime, web, options));
   undo.unshift(startJobs(runtime));

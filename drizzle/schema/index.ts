@@ -1,6 +1,7 @@
 export * from "./accounts";
 export * from "./customers";
 export * from "./documents";
+export * from "./files";
 export * from "./imports";
 export * from "./office";
 export * from "./ownership";

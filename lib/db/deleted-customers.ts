@@ -1,7 +1,9 @@
 import { and, desc, eq, inArray, isNull, lte } from "drizzle-orm";
 import {
+  attachments,
   customerChanges,
   customerCollaborators,
+  customerFiles,
   customerOwners,
   customers,
   deletedCustomers,
@@ -83,6 +85,8 @@ export async function purgeDeleted(tx: Tx, before: Date, now: Date): Promise<str
   await tx.delete(documentUpdates).where(inArray(documentUpdates.name, names));
   await tx.delete(documentSnapshots).where(inArray(documentSnapshots.name, names));
   await tx.delete(documentClients).where(inArray(documentClients.name, names));
+  await tx.delete(attachments).where(inArray(attachments.customerId, ids));
+  await tx.delete(customerFiles).where(inArray(customerFiles.customerId, ids));
   await tx.delete(customerChanges).where(inArray(customerChanges.customerId, ids));
   await tx.delete(customerCollaborators).where(inArray(customerCollaborators.customerId, ids));
   await tx.delete(ownershipMoveItems).where(inArray(ownershipMoveItems.customerId, ids));

@@ -21,11 +21,17 @@ export async function rememberHolders(db: Executor, holders: readonly DocumentHo
 }
 
 /** Whether this person was ever given the document, wrote in it, or held the customer. */
-export async function wasHolder(db: Executor, { document, userId }: DocumentHolder): Promise<boolean> {
-  const [held, wrote, moves] = [documentHolders, documentClients, ownershipMoveItems];
+export async function wasHolder(db: Executor, holder: DocumentHolder): Promise<boolean> {
+  const { document, userId } = holder;
+  const held = and(eq(documentHolders.document, document), eq(documentHolders.userId, userId));
+  return (await hasRow(db, documentHolders, held)) || (await wasWriter(db, holder));
+}
+
+/** Whether this person wrote in the document, or held the customer. */
+export async function wasWriter(db: Executor, { document, userId }: DocumentHolder): Promise<boolean> {
+  const [wrote, moves] = [documentClients, ownershipMoveItems];
   const customerId = document.replace(/^customer\//, "");
   return (
-    (await hasRow(db, held, and(eq(held.document, document), eq(held.userId, userId)))) ||
     (await hasRow(db, wrote, and(eq(wrote.name, document), eq(wrote.userId, userId)))) ||
     (await hasRow(db, moves, and(eq(moves.customerId, customerId), eq(moves.fromOwnerId, userId))))
   );

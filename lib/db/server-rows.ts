@@ -262,4 +262,7 @@ export async function deleteOrphanRows(db: Executor): Promise<void> {
   await db.execute(
     sql`delete from follow_ups where not exists (select 1 from customer_owners o where o.customer_id = follow_ups.customer_id)`,
   );
+  await db.execute(
+    sql`delete from attachments where not exists (select 1 from customer_owners o where o.customer_id = attachments.customer_id)`,
+  );
 }

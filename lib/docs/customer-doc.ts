@@ -9,6 +9,7 @@ import {
   genders,
 } from "../domain/customers/model";
 import type { CustomerRecord } from "../domain/customers/record";
+import { readAttachments } from "./customer-attachments";
 import { readFollowUps } from "./customer-follow-ups";
 import { readDemands, readEnquiries, readIssues, readPromises, readPurchases } from "./customer-lists";
 import {
@@ -53,6 +54,7 @@ export function readCustomer(doc: Y.Doc): CustomerRecord {
     demands: readDemands(doc),
     purchases: readPurchases(doc),
     enquiries: readEnquiries(doc),
+    attachments: readAttachments(doc),
   };
 }
 

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { z } from "zod";
+import type { S3Settings } from "./files/s3-store";
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
@@ -26,6 +27,20 @@ const variables = {
     schema: z.coerce.number().int().min(1).max(3650).default(30),
     expected: "a number of days between 1 and 3650",
   },
+  S3_ENDPOINT: {
+    schema: z.url({ protocol: /^https?$/ }).optional(),
+    expected: "an address that begins with http:// or https://",
+  },
+  S3_BUCKET: {
+    schema: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/)
+      .optional(),
+    expected: "a bucket's name",
+  },
+  S3_REGION: { schema: z.string().min(1).default("auto"), expected: "a region" },
+  S3_ACCESS_KEY_ID: { schema: z.string().min(1).optional(), expected: "a key" },
+  S3_SECRET_ACCESS_KEY: { schema: z.string().min(1).optional(), expected: "a key" },
   BACKUP_DIR: { schema: z.string().min(1).optional(), expected: "a directory" },
   BACKUP_RECIPIENT: { schema: z.string().min(1).optional(), expected: "a public key" },
   GENJIN_SETUP_TOKEN: { schema: z.string().min(8).optional(), expected: "at least 8 characters" },
@@ -47,6 +62,8 @@ export interface Config {
   readonly syncPortGiven: boolean;
   readonly logLevel: (typeof logLevels)[number];
   readonly sessionDays: number;
+  /** Where files lie; absent: a folder in `dataDir`. */
+  readonly s3: S3Settings | undefined;
   readonly backupDir: string | undefined;
   readonly backupRecipient: string | undefined;
   readonly setupToken: string | undefined;
@@ -70,8 +87,7 @@ export function readConfig(
     const parsed = schema.safeParse(given);
     if (!parsed.success) {
       // An address may carry a password, so that its value isn't repeated.
-      const shown =
-        name.endsWith("_URL") || name.endsWith("_TOKEN") ? "the value given" : JSON.stringify(given);
+      const shown = /_(URL|TOKEN|KEY|ENDPOINT)$/.test(name) ? "the value given" : JSON.stringify(given);
       return {
         ok: false,
         sentence: `The environment variable ${name} must be ${expected}; ${shown} is not.`,
@@ -79,7 +95,27 @@ export function readConfig(
     }
     values[name] = parsed.data;
   }
+  const missing = missingS3(values as Values);
+  if (missing) {
+    const sentence = `Files in an S3-compatible store need S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY; ${missing} is not set.`;
+    return { ok: false, sentence };
+  }
   return { ok: true, config: toConfig(values as Values, Boolean(env.SYNC_PORT?.trim()), rootDir) };
+}
+
+const s3Names = ["S3_ENDPOINT", "S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"] as const;
+
+/** Half of an address would put files where nobody looks for them: all of it is given, or nothing. */
+function missingS3(values: Values): string | undefined {
+  if (s3Names.every((name) => values[name] === undefined)) return undefined;
+  return s3Names.find((name) => values[name] === undefined);
+}
+
+function toS3(values: Values): S3Settings | undefined {
+  const { S3_ENDPOINT: endpoint, S3_BUCKET: bucket, S3_REGION: region } = values;
+  const { S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = values;
+  if (!endpoint || !bucket || !accessKeyId || !secretAccessKey) return undefined;
+  return { endpoint, bucket, region, accessKeyId, secretAccessKey };
 }
 
 function toConfig(values: Values, syncPortGiven: boolean, rootDir: string): Config {
@@ -94,6 +130,7 @@ function toConfig(values: Values, syncPortGiven: boolean, rootDir: string): Conf
     syncPortGiven,
     logLevel: values.LOG_LEVEL,
     sessionDays: values.SESSION_DAYS,
+    s3: toS3(values),
     backupDir: values.BACKUP_DIR,
     backupRecipient: values.BACKUP_RECIPIENT,
     setupToken: values.GENJIN_SETUP_TOKEN,

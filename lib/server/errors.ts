@@ -43,6 +43,13 @@ export const statusByCode = {
   usernameTaken: 409,
   alreadyDecided: 409,
   cannotBeWritten: 409,
+  fileEmpty: 422,
+  fileTooLarge: 413,
+  fileType: 415,
+  fileBroken: 422,
+  imageTooLarge: 422,
+  fileDamaged: 422,
+  tooManyFiles: 429,
 } as const satisfies Partial<Record<keyof typeof en, number>>;
 
 export type ErrorCode = keyof typeof statusByCode;

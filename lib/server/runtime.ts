@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { Database, DatabaseHandle } from "@/lib/db/client";
 import type { Bus } from "@/lib/protocol/bus";
 import type { Config } from "./config";
+import type { BlobStore } from "./files/blob-store";
 
 /** What the composition root (`sync-server/main.ts`) hands to the route handlers. */
 export interface Runtime {
@@ -9,6 +10,8 @@ export interface Runtime {
   readonly database: DatabaseHandle;
   readonly db: Database;
   readonly bus: Bus;
+  /** Where the bytes of attachments lie. */
+  readonly files: BlobStore;
   readonly log: Logger;
   readonly version: string;
   /** One-time token of `/setup`, made at start while there is no company. */

@@ -4,6 +4,7 @@ import { customerOwners, customers, documents, groups, lanes, plans, users } fro
 import type { Database, DatabaseHandle } from "@/lib/db/client";
 import { loadStates } from "@/lib/db/document-states";
 import { beginEpoch, insertClients, insertDocumentRows } from "@/lib/db/documents";
+import { replaceAttachments } from "@/lib/db/files";
 import {
   deleteFollowUps,
   replaceLanes,
@@ -12,6 +13,7 @@ import {
   upsertPlans,
 } from "@/lib/db/projection";
 import { replaceSharedViews } from "@/lib/db/shared-views";
+import { readKeptAttachments } from "@/lib/docs/customer-attachments";
 import { sharedViewsOf } from "@/lib/docs/desk-doc";
 import { groupName, indexName, peopleName, poolName, settingsName } from "@/lib/docs/names";
 import { projectCustomerDoc, projectPlansDoc } from "@/lib/docs/project";
@@ -98,6 +100,7 @@ async function projectCustomers(db: Database, opened: readonly Opened[]): Promis
     for (const { row, followUps } of projected) {
       await deleteFollowUps(tx, row.id, { except: followUps.map((followUp) => followUp.row.id) });
     }
+    for (const { id, doc } of known) await replaceAttachments(tx, id, readKeptAttachments(doc));
     await upsertFollowUps(
       tx,
       projected.flatMap(({ followUps }) => followUps),

@@ -1,5 +1,6 @@
 import type { Tx } from "@/lib/db/client";
 import type { AccessFacts } from "@/lib/db/document-facts";
+import { replaceAttachments } from "@/lib/db/files";
 import {
   deleteFollowUps,
   insertCustomerChanges,
@@ -15,6 +16,7 @@ import {
 } from "@/lib/db/projection";
 import { insertProjectionTasks, type ProjectionTask } from "@/lib/db/projection-tasks";
 import { replaceSharedViews } from "@/lib/db/shared-views";
+import { readKeptAttachments } from "@/lib/docs/customer-attachments";
 import { readFollowUps } from "@/lib/docs/customer-doc";
 import { sharedViewsOf } from "@/lib/docs/desk-doc";
 import { groupName, inboxName, indexName, poolName } from "@/lib/docs/names";
@@ -78,6 +80,9 @@ async function projectCustomer(tx: Tx, batch: RoomBatch, facts: AccessFacts, dra
   const { document } = batch.room;
   if (document.kind !== "customer" || batch.content === null) return;
   noteChanges(batch, document.id, draft);
+  if (namesFiles(batch)) {
+    await replaceAttachments(tx, document.id, readKeptAttachments(batch.content.live.doc));
+  }
   const ownership = facts.ownership(document.id);
   const changedIds = changedFollowUps(batch);
   if (ownership === null || !isRowDue(batch, changedIds)) return;
@@ -96,6 +101,11 @@ async function projectCustomer(tx: Tx, batch: RoomBatch, facts: AccessFacts, dra
   draft.followUps.push(...kept);
   await deleteFollowUps(tx, document.id, { only: [...followUpIds].filter((id) => !keptIds.has(id)) });
   addTasks(batch, ownership, followUpIds, draft);
+}
+
+/** Which files the customer names decides how long their bytes are kept (C11). */
+function namesFiles(batch: RoomBatch): boolean {
+  return batch.projectsWhole || batch.changes.some(({ root }) => root === "attachments");
 }
 
 /** What the change history shows (C6). */

@@ -47,6 +47,8 @@ const packageHomes: readonly { readonly pkg: RegExp; readonly homes: readonly st
   { pkg: /^hucre(\/|$)/, homes: ["lib/client/imports", "lib/client/exports", "lib/server/exports"] },
   { pkg: /^(y-indexeddb|idb|workbox-)/, homes: ["lib/client"] },
   { pkg: /^(ws|pino|@node-rs\/argon2|lucia)(\/|$)/, homes: ["sync-server", "lib/server"] },
+  { pkg: /^(@tus\/server|s3mini|file-type|image-size)(\/|$)/, homes: ["lib/server/files"] },
+  { pkg: /^tus-js-client(\/|$)/, homes: ["lib/client/files"] },
   { pkg: /^node:/, homes: ["sync-server", "lib/server", "lib/db", "app/api", "drizzle"] },
 ];
 

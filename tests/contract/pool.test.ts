@@ -204,6 +204,7 @@ describe.each(kinds)("P, C9, C13: the pool on %s", (kind) => {
     const job = {
       db,
       bus: { publish: (event: BusEvent) => void events.push(event) } as never,
+      files: {} as never,
       log: { info: () => undefined } as never,
       now: () => new Date(),
       goesOn: async () => true,

@@ -40,7 +40,7 @@ process.once("exit", () => {
 
 /** Variables of the person who runs the tests don't reach the server. */
 const ownVariables =
-  /^(PORT|HOST|DATA_DIR|DATABASE_URL|REDIS_URL|PUBLIC_URL|SYNC_PORT|LOG_LEVEL|SESSION_DAYS|GENJIN_.*|NODE_OPTIONS|VITEST.*)$/;
+  /^(PORT|HOST|DATA_DIR|DATABASE_URL|REDIS_URL|PUBLIC_URL|SYNC_PORT|LOG_LEVEL|SESSION_DAYS|S3_.*|GENJIN_.*|NODE_OPTIONS|VITEST.*)$/;
 
 export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
   const dataDir = options.dataDir ?? (await temporaryDir("data"));

@@ -55,6 +55,21 @@ export interface CustomerEnquiry {
   readonly text: string;
 }
 
+/** A file that hangs on a customer (C11): the bytes lie elsewhere, under their hash. */
+export interface CustomerAttachment {
+  readonly id: string;
+  readonly name: string;
+  /** SHA-256 of the bytes, in hex. */
+  readonly hash: string;
+  /** SHA-256 of a small picture of it, made on the device that added it. */
+  readonly previewHash: string | null;
+  readonly size: number;
+  /** As the device that added it saw it; what the server says of the bytes counts when they are served. */
+  readonly type: string;
+  readonly addedAt: string | null;
+  readonly addedBy: string | null;
+}
+
 /** All that a customer document says. Follow-ups are newest first, deleted ones included. */
 export interface CustomerRecord {
   readonly fields: CustomerFields;
@@ -64,4 +79,5 @@ export interface CustomerRecord {
   readonly demands: readonly CustomerDemand[];
   readonly purchases: readonly CustomerPurchase[];
   readonly enquiries: readonly CustomerEnquiry[];
+  readonly attachments: readonly CustomerAttachment[];
 }

@@ -3,10 +3,11 @@ import { v7 as uuid } from "uuid";
 import { endLease, takeLease } from "@/lib/db/job-leases";
 import type { Runtime } from "../runtime";
 import { releaseDueCustomers } from "./auto-release";
+import { collectFiles } from "./collect-files";
 import { purgeDeletedCustomers } from "./purge-deleted";
 import { trimOldRulings } from "./trim-rulings";
 
-export type JobContext = Pick<Runtime, "db" | "bus" | "log"> & {
+export type JobContext = Pick<Runtime, "db" | "bus" | "log" | "files"> & {
   readonly now: () => Date;
   /** Extends the lease between steps of a long run; false: another node has taken over, or we are stopping. */
   readonly goesOn: () => Promise<boolean>;
@@ -23,6 +24,7 @@ const jobs: readonly Job[] = [
   { name: "pool.autoRelease", pattern: "*/5 * * * *", run: releaseDueCustomers },
   { name: "customers.purgeDeleted", pattern: "17 * * * *", run: purgeDeletedCustomers },
   { name: "rulings.trim", pattern: "37 * * * *", run: trimOldRulings },
+  { name: "files.collect", pattern: "47 * * * *", run: collectFiles },
 ];
 
 /** A node that dies in the middle leaves its lease for so long. */
@@ -32,7 +34,7 @@ const leaseMs = 10 * 60_000;
  * Runs what is due by the clock, on one node at a time (a lease in the database). Each step of a job is a transaction
  * of its own that decides anew, so a node may die at any moment: the next run takes up what is left.
  */
-export function startJobs(runtime: Pick<Runtime, "db" | "bus" | "log">): () => Promise<void> {
+export function startJobs(runtime: Pick<Runtime, "db" | "bus" | "log" | "files">): () => Promise<void> {
   const holder = uuid();
   let isStopping = false;
   const running = new Set<Promise<void>>();
@@ -52,7 +54,7 @@ export function startJobs(runtime: Pick<Runtime, "db" | "bus" | "log">): () => P
 }
 
 async function runJob(
-  { db, bus, log }: Pick<Runtime, "db" | "bus" | "log">,
+  { db, bus, log, files }: Pick<Runtime, "db" | "bus" | "log" | "files">,
   { name, run }: Job,
   holder: string,
   isStopping: () => boolean,
@@ -64,7 +66,7 @@ async function runJob(
   };
   try {
     if (!(await take())) return;
-    await run({ db, bus, log, now, goesOn: async () => !isStopping() && (await take()) });
+    await run({ db, bus, log, files, now, goesOn: async () => !isStopping() && (await take()) });
     await endLease(db, name, holder, now());
   } catch (error) {
     log.error({ err: error, job: name }, "a job failed; it runs again at its next time");

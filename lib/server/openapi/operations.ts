@@ -109,6 +109,22 @@ export const operations: readonly Operation[] = [
   },
   {
     method: "get",
+    path: "/api/customers/{id}/files/{hash}",
+    summary: "Bytes of a file of a customer, by their SHA-256",
+  },
+  {
+    method: "post",
+    path: "/api/uploads",
+    summary: "Begin to bring a file to a customer, by the tus protocol; metadata: customerId, hash",
+  },
+  {
+    method: "patch",
+    path: "/api/uploads/{id}",
+    summary: "Bring a part of a file; its last part is answered once the file is kept",
+  },
+  { method: "delete", path: "/api/uploads/{id}", summary: "Give an upload up" },
+  {
+    method: "get",
     path: "/api/follow-ups",
     summary: "Follow-ups",
     query: followUpsQuery,

@@ -4,8 +4,8 @@ import type { Database } from "@/lib/db/client";
 
 /** Only failures count in the end: a right password gives its point back. */
 const quarterHour = 15 * 60;
-/** Per name: few guesses. Per address: a whole office may sit behind one. Hand-ins per person: one a document. */
-const limits = { name: 10, address: 100, setup: 10, handIn: 1000 } as const;
+/** Per name: few guesses. Per address: a whole office may sit behind one. Hand-ins and uploads per person. */
+const limits = { name: 10, address: 100, setup: 10, handIn: 1000, upload: 1000 } as const;
 type Kind = keyof typeof limits;
 
 type Limiters = Readonly<Record<Kind, RateLimiterDrizzle>>;
@@ -27,6 +27,7 @@ function limitersOf(db: Database): Limiters {
     address: make("address"),
     setup: make("setup"),
     handIn: make("handIn"),
+    upload: make("upload"),
   };
   limitersByDatabase.set(db, limiters);
   return limiters;

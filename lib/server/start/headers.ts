@@ -34,6 +34,9 @@ export async function contentSecurityPolicy(rootDir: string, dev: boolean): Prom
   ].join("; ");
 }
 
+/** What REST answers is data, files of people among it: whatever a browser takes it for, nothing in it runs. */
+export const dataPolicy = "default-src 'none'; sandbox; frame-ancestors 'none'";
+
 export function setSecurityHeaders(response: ServerResponse, policy: string, secure: boolean): void {
   response.setHeader("Content-Security-Policy", policy);
   response.setHeader("X-Content-Type-Options", "nosniff");

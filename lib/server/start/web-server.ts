@@ -5,7 +5,7 @@ import { maxBodyBytes } from "../http/limits";
 import { log } from "../log";
 import { addressHeader, addressOf } from "./address";
 import { StartFailure } from "./failure";
-import { setSecurityHeaders } from "./headers";
+import { dataPolicy, setSecurityHeaders } from "./headers";
 import { isMutating, isOriginAllowed } from "./origin";
 import { refuse } from "./refuse";
 
@@ -55,7 +55,8 @@ function receive(
   handlers: Handlers,
   options: WebServerOptions,
 ): void {
-  setSecurityHeaders(response, options.policy, options.publicUrl?.startsWith("https:") ?? false);
+  const policy = request.url?.startsWith("/api/") ? dataPolicy : options.policy;
+  setSecurityHeaders(response, policy, options.publicUrl?.startsWith("https:") ?? false);
   request.headers[addressHeader] = addressOf(request);
   const refusal = refusalAtTheDoor(request, options.publicUrl);
   if (!handlers.request) refuse(request, response, { code: "unavailable" });

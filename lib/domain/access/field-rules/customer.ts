@@ -5,7 +5,7 @@ import { timeMayFollow } from "../../follow-ups/redate";
 import { metaRoot, metaRule } from "./meta";
 import type { Change, FieldRule, KindRules } from "./rule";
 import * as value from "./values";
-import { customerWriter, followUpRemover, isSelfIn, nobody } from "./who";
+import { attachmentRemover, customerWriter, followUpRemover, isSelfIn, nobody } from "./who";
 
 const writer = customerWriter;
 
@@ -91,7 +91,28 @@ const lists: readonly FieldRule[] = [
   { root: "enquiries", pattern: "<id>|deleted", value: value.flag, who: writer },
 ];
 
-/** Rules of `customer/{customerId}` (C1, F1, F3, F4, F6, F7, C12). */
+const isOwnAttachment = isSelfIn(["name", "hash", "previewHash", "size", "type", "addedAt"]);
+
+/** C11: what an attachment is, is said once; its name may be changed, and who may take it off is a rule of its own. */
+const attachments: readonly FieldRule[] = [
+  { root: "attachments", pattern: "<id>|name", value: value.requiredText, who: writer, required: true },
+  { root: "attachments", pattern: "<id>|hash", value: value.fileHash, who: writer, once: true },
+  { root: "attachments", pattern: "<id>|previewHash", value: value.fileHash, who: writer, once: true },
+  { root: "attachments", pattern: "<id>|size", value: value.fileSize, who: writer, once: true },
+  { root: "attachments", pattern: "<id>|type", value: value.shortText, who: writer, once: true },
+  { root: "attachments", pattern: "<id>|addedAt", value: value.time, who: writer, once: true },
+  {
+    root: "attachments",
+    pattern: "<id>|addedBy",
+    value: value.id,
+    who: writer,
+    once: true,
+    also: isOwnAttachment,
+  },
+  { root: "attachments", pattern: "<id>|deleted", value: value.flag, who: attachmentRemover },
+];
+
+/** Rules of `customer/{customerId}` (C1, F1, F3, F4, F6, F7, C11, C12). */
 export const customerRules: KindRules = {
   roots: [
     metaRoot,
@@ -102,7 +123,8 @@ export const customerRules: KindRules = {
     { name: "demands", type: "map" },
     { name: "purchases", type: "map" },
     { name: "enquiries", type: "map" },
+    { name: "attachments", type: "map" },
     { name: /^text:[A-Za-z0-9_-]{1,64}$/, type: "fragment" },
   ],
-  fields: [metaRule("customer", writer), ...fields, ...followUps, ...lists],
+  fields: [metaRule("customer", writer), ...fields, ...followUps, ...lists, ...attachments],
 };

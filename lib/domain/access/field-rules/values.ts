@@ -1,5 +1,6 @@
 import { isIsoTime } from "../../calendar/iso-time";
 import { isBirthday } from "../../customers/birthday";
+import { isFileHash, maxFileBytes } from "../../files/model";
 import type { RefusalCode } from "../refusal";
 
 /** What a value must be; null means that it is right. Built once, so that judging a change parses nothing. */
@@ -50,6 +51,14 @@ export const integer: ValueCheck = (value) => (Number.isSafeInteger(value) ? nul
 const currencyPattern = /^[A-Z]{3}$/;
 export const currency: ValueCheck = (value) =>
   typeof value === "string" && currencyPattern.test(value) ? null : "wrongType";
+
+/** SHA-256 in hex: the address of a file's bytes. */
+export const fileHash: ValueCheck = (value) => (isFileHash(value) ? null : "wrongType");
+
+export const fileSize: ValueCheck = (value) => {
+  if (!Number.isSafeInteger(value) || (value as number) <= 0) return "wrongType";
+  return (value as number) > maxFileBytes ? "tooLong" : null;
+};
 
 /** Any plain value, text up to the long limit. */
 export const plain: ValueCheck = (value) => {

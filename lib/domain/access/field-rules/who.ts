@@ -57,6 +57,17 @@ export const followUpRemover: WhoCheck = (change) => {
   return isAuthor(change) || isSuperior(change.actor, change) ? null : "notAllowed";
 };
 
+/** C11: own ones; all of them: the owner, supervisors of the owner's groups, admins. */
+export const attachmentRemover: WhoCheck = (change) => {
+  const denied = customerWriter(change);
+  if (denied) return denied;
+  const { actor, facts, root, entryId } = change;
+  const isOwn = facts.value(root, `${entryId}|addedBy`) === actor.userId;
+  // A customer just being made is its author's.
+  const isAny = facts.subject === null || can(actor, "attachment.removeAny", facts.subject);
+  return isOwn || isAny ? null : "notAllowed";
+};
+
 export function both(first: WhoCheck, second: WhoCheck): WhoCheck {
   return (change) => first(change) ?? second(change);
 }
