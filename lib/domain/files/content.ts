@@ -20,12 +20,13 @@ export function isPlainTextFile(bytes: Uint8Array): boolean {
 }
 
 function decoded(bytes: Uint8Array): string | null {
-  for (const encoding of ["utf-8", "gb18030"]) {
-    try {
-      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    } catch {
-      // Not this encoding: the next one is tried.
-    }
+  return decodedAs("utf-8", bytes) ?? decodedAs("gb18030", bytes);
+}
+
+function decodedAs(encoding: string, bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return null;
   }
-  return null;
 }
