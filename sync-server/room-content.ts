@@ -41,7 +41,8 @@ export type RoomContent = QuietContent | LiveContent | DroppedContent;
 const emptyUpdate = new Uint8Array([0, 0]);
 const emptyVector = new Uint8Array([0]);
 
-export function quietContent({ head, snapshot, entries }: StoredDocument): QuietContent {
+export function quietContent(stored: StoredDocument): QuietContent {
+  const { head, snapshot, entries } = stored;
   const parts = [...(snapshot ? [snapshot.state] : []), ...entries.map((entry) => entry.update)];
   const state = parts.length > 1 ? Y.mergeUpdates(parts) : (parts[0] ?? emptyUpdate);
   return quiet({
@@ -49,9 +50,23 @@ export function quietContent({ head, snapshot, entries }: StoredDocument): Quiet
     seq: head.seq,
     logEntries: entries.length,
     logBytes: entries.reduce((sum, entry) => sum + entry.update.length, 0),
-    stateVector: state.length > 2 ? Y.encodeStateVectorFromUpdate(state) : emptyVector,
+    stateVector: vectorOf(stored, state),
     state,
   });
+}
+
+/** From the vector stored beside the snapshot: to find it in the state, Yjs reads every string of the document. */
+function vectorOf({ snapshot, entries }: StoredDocument, state: Uint8Array): Uint8Array {
+  if (state.length <= emptyUpdate.length) return emptyVector;
+  if (!snapshot?.vector) return Y.encodeStateVectorFromUpdate(state);
+  if (entries.length === 0) return snapshot.vector;
+  const clocks = Y.decodeStateVector(snapshot.vector);
+  // The log has no gaps: whatever an entry reaches up to is there.
+  for (const { update } of entries) {
+    for (const [client, clock] of Y.parseUpdateMeta(update).to)
+      clocks.set(client, Math.max(clock, clocks.get(client) ?? 0));
+  }
+  return Y.encodeStateVector(clocks);
 }
 
 function quiet(
@@ -109,10 +124,16 @@ export function liveContent(
   return withLive(place, live, owners);
 }
 
-function withLive(place: Place, live: LiveDocument, owners: Map<number, string | null>): LiveContent {
+function withLive(
+  { epoch, seq, logEntries, logBytes }: Place,
+  live: LiveDocument,
+  owners: Map<number, string | null>,
+): LiveContent {
+  // Taken one by one: a place may be the quiet content itself, which says that it is quiet.
+  const place: Place = { epoch, seq, logEntries, logBytes };
   return {
-    kind: "live",
     ...place,
+    kind: "live",
     live,
     owners,
     get stateVector() {

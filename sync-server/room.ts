@@ -31,6 +31,10 @@ export interface RoomDependencies {
   repair(name: string): void;
 }
 
+/** From here on merging shows when a document is opened. */
+const largeState = 256 * 1024;
+const longLog = 50;
+
 interface WaitingStep {
   readonly connection: Connection;
   readonly stateVector: Uint8Array;
@@ -56,6 +60,8 @@ export class Room {
   isProjectionDue = false;
   /** Whether all rows are to be written anew: after a crash, by `npm run reproject`. */
   isWholeDue = false;
+  /** Whether the log is to go into the snapshot before the Y.Doc leaves memory. */
+  isCompactionDue = false;
   lastUsedAt = Date.now();
   lastWriteAt = 0;
   readonly ready: Promise<void>;
@@ -82,6 +88,13 @@ export class Room {
       this.dueTexts.size === 0 &&
       this.#loading === null
     );
+  }
+
+  /** Merging a log into a large state at each load takes longer than writing it once. */
+  get isWorthCompacting(): boolean {
+    const { content } = this;
+    if (content.kind !== "live" || content.logEntries === 0) return false;
+    return content.live.bytes >= largeState || content.logEntries >= longLog;
   }
 
   /** Reads head, snapshot and log; the Y.Doc is built only for the first write. */

@@ -77,17 +77,19 @@ export class Rooms {
   sweep(now: number): void {
     for (const [name, room] of this.#rooms) {
       if (room.isEvicted) this.#rooms.delete(name);
-      else if (!room.isIdle) continue;
-      else if (room.connections.size === 0 && now - room.lastUsedAt > keepRoomMs) {
+      else if (!room.isIdle || !isUnused(room, now)) continue;
+      else if (room.isWorthCompacting) this.#compact(room);
+      else {
         room.unload();
-        this.#rooms.delete(name);
-      } else if (
-        room.content.kind === "live"
-          ? now - room.lastWriteAt > keepLiveMs
-          : now - room.lastUsedAt > keepStateMs
-      )
-        room.unload();
+        if (room.connections.size === 0 && now - room.lastUsedAt > keepRoomMs) this.#rooms.delete(name);
+      }
     }
+  }
+
+  /** The next sweep frees it. */
+  #compact(room: Room): void {
+    room.isCompactionDue = true;
+    this.dependencies.schedule(room);
   }
 
   close(): void {
@@ -95,4 +97,11 @@ export class Rooms {
     for (const room of this.#rooms.values()) room.unload();
     this.#rooms.clear();
   }
+}
+
+function isUnused(room: Room, now: number): boolean {
+  if (room.connections.size === 0 && now - room.lastUsedAt > keepRoomMs) return true;
+  return room.content.kind === "live"
+    ? now - room.lastWriteAt > keepLiveMs
+    : now - room.lastUsedAt > keepStateMs;
 }

@@ -1,5 +1,5 @@
 import { bigint, index, integer, pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
-import { bytea } from "./types";
+import { bytea, packedBytea } from "./types";
 
 /** One row per synced document. The row is what writers lock (`FOR UPDATE`) before they judge. */
 export const documents = pgTable("documents", {
@@ -34,7 +34,9 @@ export const documentSnapshots = pgTable("document_snapshots", {
   epoch: integer("epoch").notNull(),
   /** The state holds the log up to and with this sequence. */
   seq: bigint("seq", { mode: "number" }).notNull(),
-  state: bytea("state").notNull(),
+  state: packedBytea("state").notNull(),
+  /** State vector of `state`: finding it takes reading all of it. null: not known. */
+  vector: bytea("vector"),
 });
 
 /** Who may write under which Yjs client id: the first writer claims it. userId null: the server itself. */

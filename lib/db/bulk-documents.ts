@@ -1,3 +1,4 @@
+import { decodeStateVector } from "yjs";
 import { documentClients, documentSnapshots, documents } from "@/drizzle/schema";
 import type { Executor } from "./client";
 
@@ -8,8 +9,8 @@ export interface WholeDocument {
   readonly createdBy: string | null;
   readonly createdAt: Date;
   readonly state: Uint8Array;
-  /** Yjs client ids of the state: they belong to the server, so that nobody writes under them again. */
-  readonly clientIds: readonly number[];
+  /** State vector of the state. Its client ids belong to the server, so that nobody writes under them again. */
+  readonly vector: Uint8Array;
 }
 
 const chunkSize = 500;
@@ -25,9 +26,9 @@ export async function insertWholeDocuments(db: Executor, whole: readonly WholeDo
       );
     await db
       .insert(documentSnapshots)
-      .values(chunk.map(({ name, state }) => ({ name, state, epoch: 1, seq: 1 })));
-    const clients = chunk.flatMap(({ name, clientIds }) =>
-      clientIds.map((clientId) => ({ name, clientId, userId: null })),
+      .values(chunk.map(({ name, state, vector }) => ({ name, state, vector, epoch: 1, seq: 1 })));
+    const clients = chunk.flatMap(({ name, vector }) =>
+      [...decodeStateVector(vector).keys()].map((clientId) => ({ name, clientId, userId: null })),
     );
     if (clients.length > 0) await db.insert(documentClients).values(clients);
   }

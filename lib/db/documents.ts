@@ -19,7 +19,11 @@ export interface LogEntry {
 /** All that a document's state is made of. */
 export interface StoredDocument {
   readonly head: DocumentHead;
-  readonly snapshot: { readonly seq: number; readonly state: Uint8Array } | null;
+  readonly snapshot: {
+    readonly seq: number;
+    readonly state: Uint8Array;
+    readonly vector: Uint8Array | null;
+  } | null;
   readonly entries: readonly LogEntry[];
 }
 
@@ -29,6 +33,15 @@ export interface NewLogEntry {
   readonly seq: number;
   readonly update: Uint8Array;
   readonly actorId: string | null;
+}
+
+export interface NewSnapshot {
+  readonly name: string;
+  readonly epoch: number;
+  readonly seq: number;
+  readonly state: Uint8Array;
+  /** State vector of `state`, where it is known. */
+  readonly vector?: Uint8Array;
 }
 
 const headColumns = {
@@ -106,7 +119,12 @@ export async function deleteEmptyDocumentRows(db: Executor, names: readonly stri
 /** Head, snapshot and the log behind it; null where the document was never written. */
 export async function loadDocument(db: Executor, name: string): Promise<StoredDocument | null> {
   const [row] = await db
-    .select({ ...headColumns, snapshotSeq: documentSnapshots.seq, state: documentSnapshots.state })
+    .select({
+      ...headColumns,
+      snapshotSeq: documentSnapshots.seq,
+      state: documentSnapshots.state,
+      vector: documentSnapshots.vector,
+    })
     .from(documents)
     .leftJoin(
       documentSnapshots,
@@ -115,7 +133,8 @@ export async function loadDocument(db: Executor, name: string): Promise<StoredDo
     .where(eq(documents.name, name));
   if (!row) return null;
   const head = toHead(row);
-  const snapshot = row.snapshotSeq !== null && row.state ? { seq: row.snapshotSeq, state: row.state } : null;
+  const { snapshotSeq, state, vector } = row;
+  const snapshot = snapshotSeq !== null && state ? { seq: snapshotSeq, state, vector } : null;
   // Read after the head: entries that came meanwhile are left for the next catch-up.
   const entries = await loadEntries(db, name, head.epoch, snapshot?.seq ?? 0, head.seq);
   return { head, snapshot, entries };
@@ -192,21 +211,18 @@ function toHex(bytes: Uint8Array): string {
 }
 
 /** Puts the state into the snapshot and drops the log that it holds: one transaction with the caller's. */
-export async function compactDocument(
-  db: Executor,
-  snapshot: {
-    readonly name: string;
-    readonly epoch: number;
-    readonly seq: number;
-    readonly state: Uint8Array;
-  },
-): Promise<void> {
+export async function compactDocument(db: Executor, snapshot: NewSnapshot): Promise<void> {
   await db
     .insert(documentSnapshots)
     .values(snapshot)
     .onConflictDoUpdate({
       target: documentSnapshots.name,
-      set: { epoch: snapshot.epoch, seq: snapshot.seq, state: snapshot.state },
+      set: {
+        epoch: snapshot.epoch,
+        seq: snapshot.seq,
+        state: snapshot.state,
+        vector: snapshot.vector ?? null,
+      },
     });
   await db
     .delete(documentUpdates)
@@ -214,15 +230,7 @@ export async function compactDocument(
 }
 
 /** Begins a new epoch: the state replaces everything before; copies of the old epoch are stale from here on. */
-export async function beginEpoch(
-  db: Executor,
-  snapshot: {
-    readonly name: string;
-    readonly epoch: number;
-    readonly seq: number;
-    readonly state: Uint8Array;
-  },
-): Promise<void> {
+export async function beginEpoch(db: Executor, snapshot: NewSnapshot): Promise<void> {
   await db
     .update(documents)
     .set({ epoch: snapshot.epoch, seq: snapshot.seq })

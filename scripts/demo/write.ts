@@ -93,8 +93,8 @@ function toWhole(
   createdBy: string | null = null,
 ): WholeDocument {
   const state = Y.encodeStateAsUpdate(doc);
-  const clientIds = [...Y.decodeStateVector(Y.encodeStateVector(doc)).keys()];
-  return { name, kind, createdBy, createdAt: new Date(createdAt), state, clientIds };
+  const vector = Y.encodeStateVector(doc);
+  return { name, kind, createdBy, createdAt: new Date(createdAt), state, vector };
 }
 
 async function writeSettings({ tx, random, calendar, company }: Writing): Promise<void> {

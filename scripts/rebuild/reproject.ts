@@ -161,8 +161,8 @@ async function correctDocument(db: Database, { name, kind, fresh, now }: Rebuilt
     await insertDocumentRows(tx, [{ name, kind, createdBy: null }]);
     const [head] = await tx.select().from(documents).where(eq(documents.name, name)).for("update");
     if (!head) return;
-    const state = Y.encodeStateAsUpdate(fresh);
-    await beginEpoch(tx, { name, epoch: head.epoch + 1, seq: head.seq + 1, state });
+    const content = { state: Y.encodeStateAsUpdate(fresh), vector: Y.encodeStateVector(fresh) };
+    await beginEpoch(tx, { name, epoch: head.epoch + 1, seq: head.seq + 1, ...content });
     await insertClients(tx, [{ name, clientId: fresh.clientID, userId: null }]);
   });
   return true;

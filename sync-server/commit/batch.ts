@@ -41,6 +41,8 @@ export interface RoomBatch {
   readonly projectsTexts: boolean;
   /** Whether all rows are written, whatever changed. */
   readonly projectsWhole: boolean;
+  /** Whether the log goes into the snapshot, however short it is. */
+  readonly isCompaction: boolean;
   /** Set when this room alone went wrong: nothing of it is stored, and it is read anew. */
   failure: { readonly error: unknown } | null;
 }
@@ -50,6 +52,7 @@ export function takeBatch(room: Room): RoomBatch {
   const batch = emptyBatch(room);
   room.isProjectionDue = false;
   room.isWholeDue = false;
+  room.isCompactionDue = false;
   return batch;
 }
 
@@ -69,6 +72,7 @@ function emptyBatch(room: Room): RoomBatch {
     replies: [],
     projectsTexts: room.isProjectionDue,
     projectsWhole: room.isWholeDue,
+    isCompaction: room.isCompactionDue,
     failure: null,
   };
 }

@@ -11,7 +11,8 @@ export function deliver(batch: RoomBatch, bus: Bus): void {
   const { room, content } = batch;
   const before = room.content;
   if (content) room.content = content;
-  room.lastWriteAt = Date.now();
+  // Being put into the snapshot is no use of a document: it may leave memory afterwards.
+  if (!batch.isCompaction || batch.updates.length > 0) room.lastWriteAt = Date.now();
   noteDueTexts(batch);
   for (const { resolve } of batch.serverWrites) resolve();
   if (content && before.seq > 0 && before.epoch !== content.epoch) {

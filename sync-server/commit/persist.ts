@@ -38,7 +38,7 @@ export async function persistBatches(tx: Tx, batches: readonly RoomBatch[]): Pro
 /** The content after the commit, compacted or rebuilt where that is due. */
 async function moveOn(tx: Tx, batch: RoomBatch, content: LiveContent): Promise<LiveContent> {
   const { room, updates } = batch;
-  if (updates.length === 0) return content;
+  if (updates.length === 0 && !batch.isCompaction) return content;
   const place = {
     epoch: content.epoch,
     seq: seqAfter(batch),
@@ -48,14 +48,14 @@ async function moveOn(tx: Tx, batch: RoomBatch, content: LiveContent): Promise<L
   const rebuilt = batch.serverWrites.length > 0 ? rebuiltState(content.live, content.epoch + 1) : null;
   if (rebuilt) {
     const fresh = { epoch: content.epoch + 1, seq: place.seq + 1, logEntries: 0, logBytes: 0 };
-    await beginEpoch(tx, { name: room.name, epoch: fresh.epoch, seq: fresh.seq, state: rebuilt });
-    return liveContent(room.kind, fresh, rebuilt, new Map());
+    await beginEpoch(tx, { name: room.name, epoch: fresh.epoch, seq: fresh.seq, ...rebuilt });
+    return liveContent(room.kind, fresh, rebuilt.state, new Map());
   }
-  if (place.logEntries < compactAfter.entries && place.logBytes < compactAfter.bytes) {
-    return movedOn(content, place);
-  }
+  const isLong = place.logEntries >= compactAfter.entries || place.logBytes >= compactAfter.bytes;
+  if (!isLong && !batch.isCompaction) return movedOn(content, place);
   const state = Y.encodeStateAsUpdate(content.live.doc);
+  const vector = content.live.stateVector;
   content.live.bytes = state.length;
-  await compactDocument(tx, { name: room.name, epoch: place.epoch, seq: place.seq, state });
+  await compactDocument(tx, { name: room.name, epoch: place.epoch, seq: place.seq, state, vector });
   return movedOn(content, { ...place, logEntries: 0, logBytes: 0 });
 }

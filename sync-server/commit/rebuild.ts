@@ -12,7 +12,10 @@ const fewestStructs = 2000;
  * The state of the same rows without their past, for the next epoch; null while that isn't due. Each overwrite of a
  * row costs few bytes but a whole struct, and load time follows structs.
  */
-export function rebuiltState(live: LiveDocument, epoch: number): Uint8Array | null {
+export function rebuiltState(
+  live: LiveDocument,
+  epoch: number,
+): { readonly state: Uint8Array; readonly vector: Uint8Array } | null {
   if (!isServerWritten(live.kind)) return null;
   const { structs } = live;
   if (structs < fewestStructs || structs <= mostStructsPerRow * countRows(live)) return null;
@@ -24,9 +27,9 @@ export function rebuiltState(live: LiveDocument, epoch: number): Uint8Array | nu
       if (from instanceof Y.Map && to instanceof Y.Map) from.forEach((value, key) => void to.set(key, value));
     }
   });
-  const state = Y.encodeStateAsUpdate(fresh.doc);
+  const rebuilt = { state: Y.encodeStateAsUpdate(fresh.doc), vector: fresh.stateVector };
   fresh.destroy();
-  return state;
+  return rebuilt;
 }
 
 function countRows(live: LiveDocument): number {

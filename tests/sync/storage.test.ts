@@ -68,6 +68,29 @@ describe("what is stored", () => {
     await until(() => isSame(again.doc, reader.doc), "the same after the restart");
   });
 
+  it("goes into the snapshot when a large document falls quiet, with its state vector", async () => {
+    const name = customerName(randomUUID());
+    const writer = await raw("sales1", name);
+    writer.edit((doc) => createCustomer(doc, { name: "Quiet" }, now()));
+    writer.edit((doc) => appendParagraphs(followUpText(doc, "long"), ["quiet ".repeat(50_000)]));
+    await writer.allAcked();
+    writer.edit((doc) => doc.getMap("fields").set("company", "one entry more"));
+    await writer.allAcked();
+    expect((await loadDocument(server.database.db, name))?.entries).toHaveLength(1);
+    await server.sync.settled();
+    await reproject({ db: server.database.db, log: testLog });
+    const stored = await loadDocument(server.database.db, name);
+    expect(stored?.entries).toEqual([]);
+    expect(stored?.snapshot?.vector).toEqual(Y.encodeStateVector(writer.doc));
+    await server.restart();
+    const again = await raw("sales1", name);
+    again.edit((doc) => doc.getMap("fields").set("company", "and goes on"));
+    await again.allAcked();
+    await server.restart();
+    const reader = await raw("supervisor1", name);
+    expect(isSame(reader.doc, again.doc)).toBe(true);
+  });
+
   it("merges what two people wrote offline", async () => {
     const name = customerName(randomUUID());
     const first = await raw("sales1", name);

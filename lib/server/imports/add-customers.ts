@@ -116,5 +116,6 @@ function customerDocument(row: CheckedRow, customerNo: string, authorId: string,
 
 function toWhole(id: string, doc: Y.Doc, createdBy: string, createdAt: Date): WholeDocument {
   const state = Y.encodeStateAsUpdate(doc);
-  return { name: customerName(id), kind: "customer", createdBy, createdAt, state, clientIds: [doc.clientID] };
+  const vector = Y.encodeStateVector(doc);
+  return { name: customerName(id), kind: "customer", createdBy, createdAt, state, vector };
 }
