@@ -87,9 +87,14 @@ export class RoomAwareness {
     return gone.length > 0 ? this.encode(gone) : null;
   }
 
-  /** Everyone present, for a connection that joins; null for nobody. */
-  present(): Uint8Array | null {
-    const clients = [...this.#entries].filter(([, entry]) => entry.state !== null).map(([client]) => client);
+  /**
+   * Everyone present, for a connection that joins; null for nobody. Whoever comes back is also told that they were
+   * taken for gone: a client that hears so says at once that it is there, and otherwise does only after half a minute.
+   */
+  present(userId: string): Uint8Array | null {
+    const clients = [...this.#entries]
+      .filter(([, entry]) => entry.state !== null || entry.userId === userId)
+      .map(([client]) => client);
     return clients.length > 0 ? this.encode(clients) : null;
   }
 

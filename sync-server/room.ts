@@ -153,7 +153,7 @@ export class Room {
   }
 
   sendPresent(connection: Connection): void {
-    const message = this.awareness.present();
+    const message = this.awareness.present(connection.user.id);
     if (message) connection.send(message);
   }
 

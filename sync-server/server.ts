@@ -33,6 +33,8 @@ export interface SyncServerOptions {
   readonly bus: Bus;
   readonly config: { readonly publicUrl?: string | undefined; readonly databaseUrl?: string | undefined };
   readonly log: Logger;
+  /** How often sockets are asked for a sign of life: one that gave none between two of these is gone. */
+  readonly probeMs?: number;
 }
 
 export interface SyncServer {
@@ -43,7 +45,7 @@ export interface SyncServer {
   settled(): Promise<void>;
 }
 
-const probeMs = 20_000;
+const usualProbeMs = 20_000;
 const keepAliveMs = 15_000;
 /** How long a stop waits for commits. */
 const patienceMs = 6_000;
@@ -77,7 +79,7 @@ class RunningSyncServer implements SyncServer {
   #isClosing = false;
 
   constructor(readonly options: SyncServerOptions) {
-    const { db, bus, log, config } = options;
+    const { db, bus, log, config, probeMs = usualProbeMs } = options;
     this.#rulings = new RulingLog(db, log);
     this.#pipeline = new Pipeline({
       db,

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import * as Y from "yjs";
@@ -47,14 +48,18 @@ afterAll(async () => {
 });
 
 const patience = { withinMs: 40_000 };
+/** `OUTAGE_SECONDS=60 npx vitest run --project sync tests/sync/faults.test.ts` for a whole minute. */
+const outageSeconds = Number(process.env.OUTAGE_SECONDS ?? 3);
 
-async function storedFields(name: string): Promise<Record<string, unknown>> {
+async function storedDoc(name: string): Promise<Y.Doc> {
   const stored = await loadDocument(sound.database.db, name);
   const doc = new Y.Doc();
   if (stored?.snapshot) Y.applyUpdate(doc, stored.snapshot.state);
   for (const { update } of stored?.entries ?? []) Y.applyUpdate(doc, update);
-  return doc.getMap("fields").toJSON();
+  return doc;
 }
+const storedFields = async (name: string) => (await storedDoc(name)).getMap("fields").toJSON();
+const storedPromises = async (name: string) => (await storedDoc(name)).getMap("promises");
 
 describe("a database that is away", () => {
   it.each(["cut", "swallow"] as const)("(%s) loses nothing, and all goes on by itself", async (fault) => {
@@ -82,6 +87,74 @@ describe("a database that is away", () => {
     index.stop();
     writer.stop();
   });
+
+  it(
+    `for ${outageSeconds} s while people go on writing loses nothing, and nobody has to do anything`,
+    async () => {
+      const { company } = sound;
+      const written = new Map<string, string[]>();
+      const writers = ["sales1", "sales2", "sales7"].map((username) => {
+        const name = customerName(randomUUID());
+        written.set(name, []);
+        const client = connect(frail, company.person(username), name);
+        const write = (): void => {
+          const ids = written.get(name) ?? [];
+          const id = `promise${ids.length}`;
+          ids.push(id);
+          client.doc.getMap("promises").set(`${id}|text`, id);
+        };
+        return { name, client, write };
+      });
+      for (const { client } of writers) {
+        await client.synced();
+        client.doc.getMap("fields").set("name", "outage");
+        await until(() => client.doc.getMap("fields").has("customerNo"), "made");
+      }
+      const writeAll = () => {
+        for (const { write } of writers) write();
+      };
+      for (let i = 0; i < 20; i += 1) writeAll();
+      line.swallow();
+      const timer = setInterval(writeAll, 100);
+      await eventually(async () => !(await frail.database.answers()), patience);
+      const during = new RawClient(
+        frail,
+        company.person("sales8"),
+        `/${customerName(randomUUID())}?genjin=1`,
+      );
+      await pause(outageSeconds * 1000);
+      expect([null, CloseCode.trouble]).toContain(during.closeCode);
+      // The other node, whose line is whole, has gone on all the while.
+      const elsewhere = await new RawClient(
+        sound,
+        company.person("sales8"),
+        `/${customerName(randomUUID())}?genjin=1`,
+      ).ready();
+      elsewhere.edit((doc) => doc.getMap("fields").set("name", "elsewhere"));
+      await elsewhere.allAcked();
+      line.mend();
+      const mendedAt = performance.now();
+      await pause(500);
+      clearInterval(timer);
+      for (const { name, client } of writers) {
+        const isThere = async () => {
+          const promises = await storedPromises(name);
+          return (written.get(name) ?? []).every((id) => promises.has(`${id}|text`));
+        };
+        await eventually(isThere, patience);
+        const reader = connect(sound, company.person("admin"), name);
+        await eventually(() => isSame(reader.doc, client.doc), patience);
+        reader.stop();
+        client.stop();
+      }
+      const count = [...written.values()].reduce((sum, ids) => sum + ids.length, 0);
+      console.log(
+        `away ${outageSeconds} s: all ${count} writes stored ${Math.round(performance.now() - mendedAt)} ms after its return`,
+      );
+      for (const client of [during, elsewhere]) client.stop();
+    },
+    (outageSeconds + 90) * 1000,
+  );
 
   it("takes its time, and everybody still gets everything", async () => {
     const name = customerName(randomUUID());

@@ -61,8 +61,8 @@ function settingsDocument(company: { readonly name: string; readonly timeZone: s
     writeCompany(doc, company);
   });
   const state = Y.encodeStateAsUpdate(doc);
-  const clientIds = [doc.clientID];
-  return { name: settingsName, kind: "settings", createdBy: null, createdAt: new Date(), state, clientIds };
+  const vector = Y.encodeStateVector(doc);
+  return { name: settingsName, kind: "settings", createdBy: null, createdAt: new Date(), state, vector };
 }
 
 function isToken(expected: string | null, given: string): boolean {

@@ -18,6 +18,8 @@ export interface TestServer {
   /** `ws://127.0.0.1:port/sync` */
   readonly url: string;
   readonly sync: SyncServer;
+  /** Open connections of the network, as the system counts them. */
+  sockets(): Promise<number>;
   /** Stops the sync server and starts another one on the same data and port. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -31,16 +33,18 @@ export interface TestServerOptions {
   readonly redisUrl?: string;
   /** The company of another node on the same database. */
   readonly company?: TestCompany;
+  readonly probeMs?: number;
 }
 
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const { databaseUrl, redisUrl } = options;
+  const { databaseUrl, redisUrl, probeMs } = options;
   const dataDir = await mkdtemp(path.join(tmpdir(), "genjin-sync-"));
   const database = await openDatabase({ dataDir, rootDir: process.cwd(), databaseUrl });
   await migrateDatabase(database);
   const company = options.company ?? (await makeCompany(database.db));
   const bus = await createBus(database, { redisUrl, beatMs: 1000, log: testLog });
-  const start = () => startSyncServer({ db: database.db, bus, config: { databaseUrl }, log: testLog });
+  const beside = { db: database.db, bus, config: { databaseUrl }, log: testLog };
+  const start = () => startSyncServer(probeMs === undefined ? beside : { ...beside, probeMs });
   let sync = await start();
   const http = createServer();
   http.on("upgrade", (request, socket, head) => sync.handleUpgrade(request, socket, head));
@@ -53,6 +57,10 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     get sync() {
       return sync;
     },
+    sockets: () =>
+      new Promise((resolve, reject) =>
+        http.getConnections((error, count) => (error ? reject(error) : resolve(count))),
+      ),
     async restart() {
       await sync.close();
       sync = await start();
