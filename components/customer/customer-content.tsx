@@ -1,6 +1,7 @@
 import { Tabs } from "radix-ui";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { AttachmentsPanel } from "@/components/attachments/attachments-panel";
 import { IssuesPanel } from "@/components/commitments/issues-panel";
 import { OpenIssues } from "@/components/commitments/open-issues";
 import { PromisesPanel } from "@/components/commitments/promises-panel";
@@ -32,10 +33,13 @@ export function CustomerContent(props: CustomerContentProps) {
   const t = useTranslations("customer");
   const { doc, record, awareness, right } = view;
   const writable = write !== null;
+  const ownerId = view.row?.ownerId ?? null;
+  const files = doc && { customerId: id, customerName: record?.fields.name ?? "", doc };
   const counts: Partial<Record<CustomerTab, number>> = {
     followUps: record?.followUps.filter((followUp) => !followUp.deleted).length ?? 0,
     promises: openPromises(record?.promises ?? []).length,
     issues: openIssues(record?.issues ?? []).length,
+    files: record?.attachments.filter((file) => file.id !== record.fields.photo).length ?? 0,
   };
   const panel = (value: CustomerTab, content: ReactNode) => (
     <Tabs.Content value={value} className={css.panel} tabIndex={-1}>
@@ -71,7 +75,7 @@ export function CustomerContent(props: CustomerContentProps) {
                 awareness={awareness}
                 record={record}
                 right={right}
-                ownerId={view.row?.ownerId ?? null}
+                ownerId={ownerId}
                 openId={openNote}
                 onOpen={onOpenNote}
               />
@@ -79,9 +83,10 @@ export function CustomerContent(props: CustomerContentProps) {
           </>,
         )}
         {panel("details", <Details id={id} view={view} write={write} />)}
-        {doc && record && (
+        {doc && record && files && (
           <>
             {panel("promises", <PromisesPanel customerId={id} {...{ doc, record, writable }} />)}
+            {panel("files", <AttachmentsPanel of={files} {...{ record, ownerId, writable }} />)}
             {panel("issues", <IssuesPanel customerId={id} {...{ doc, record, writable }} />)}
           </>
         )}

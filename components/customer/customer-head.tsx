@@ -1,4 +1,5 @@
 import { ChevronLeft, X } from "lucide-react";
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { SavingLink } from "@/components/saving/saving-link";
 import { Vip } from "@/components/ui/status";
@@ -19,6 +20,7 @@ interface CustomerHeadProps {
   readonly write: WriteFields | null;
   readonly onTab: (tab: CustomerTab) => void;
   readonly onClose?: () => void;
+  readonly photo: ReactNode;
   readonly scrolled: boolean;
 }
 
@@ -42,10 +44,11 @@ export function PageHead({ id, customer, present, onTab, onClose, scrolled }: Cu
 }
 
 /** Head of the pane beside the list. */
-export function PaneHead({ id, customer, present, write, onTab, onClose }: CustomerHeadProps) {
+export function PaneHead({ id, customer, present, write, onTab, onClose, photo }: CustomerHeadProps) {
   const t = useTranslations("customer");
   return (
     <header className={`head ${css.paneHead}`}>
+      {photo}
       <div className="grow">
         <div className="l1">
           <h2 className={`cut ${css.paneName}`}>{customer && (customer.name || t("noName"))}</h2>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
+import { CustomerPhoto } from "@/components/attachments/customer-photo";
 import { PoolNotice } from "@/components/pool/pool-notice";
 import { useTitle } from "@/components/ui/use-title";
 import { useCustomer } from "@/lib/client/customers/use-customer";
@@ -41,6 +42,15 @@ function CustomerOf({ id, pane = false, onClose }: CustomerPageProps) {
   useCustomerKeys(onClose);
   useEffect(() => forgetAllUndo, []);
 
+  const photo = customer && (
+    <CustomerPhoto
+      of={view.doc && { customerId: id, customerName: customer.name, doc: view.doc }}
+      customerId={id}
+      name={customer.name}
+      record={view.record}
+      writable={write !== null}
+    />
+  );
   const Head = pane ? PaneHead : PageHead;
   const Top = pane ? PaneTop : PageTop;
   return (
@@ -52,13 +62,14 @@ function CustomerOf({ id, pane = false, onClose }: CustomerPageProps) {
         write={write}
         onTab={setTab}
         onClose={onClose}
+        photo={photo}
         scrolled={scrolled}
       />
       <div
         className={`scroll ${pane ? css.paneBody : css.pageBody}`}
         onScroll={(event) => setScrolled(event.currentTarget.scrollTop > 4)}
       >
-        {customer && <Top customer={customer} record={view.record} write={write} />}
+        {customer && <Top customer={customer} record={view.record} write={write} photo={photo} />}
         <PoolNotice id={id} row={view.row} />
         {view.state === "ready" ? (
           <CustomerContent

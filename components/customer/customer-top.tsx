@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { phoneHref, sayPhone } from "@/components/customers/phone-number";
 import { Vip } from "@/components/ui/status";
@@ -14,25 +15,29 @@ interface CustomerTopProps {
   readonly customer: ShownCustomer;
   readonly record: CustomerRecord | null;
   readonly write: WriteFields | null;
+  readonly photo: ReactNode;
 }
 
 const companyLine = ({ company, jobTitle }: ShownCustomer): string =>
   [company, jobTitle].filter(Boolean).join(" · ");
 
 /** Everything one wants to know before the call, in one look: the form of the phone. */
-export function PageTop({ customer, write }: CustomerTopProps) {
+export function PageTop({ customer, write, photo }: CustomerTopProps) {
   const t = useTranslations("customer");
   return (
     <>
       <div className={css.identity}>
-        <div className="l1">
-          <h1 className={css.name}>{customer.name || t("noName")}</h1>
-          {customer.level === "vip" && <Vip />}
-          <span className="push small">
-            <StatusMenu customer={customer} write={write} />
-          </span>
+        {photo}
+        <div className="grow">
+          <div className="l1">
+            <h1 className={css.name}>{customer.name || t("noName")}</h1>
+            {customer.level === "vip" && <Vip />}
+            <span className="push small">
+              <StatusMenu customer={customer} write={write} />
+            </span>
+          </div>
+          {companyLine(customer) && <p className="mid small">{companyLine(customer)}</p>}
         </div>
-        {companyLine(customer) && <p className="mid small">{companyLine(customer)}</p>}
       </div>
       <ContactBar name={customer.name} phone={customer.phone} />
       <NextContactEdit customer={customer} write={write} wide />

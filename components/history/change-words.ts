@@ -104,6 +104,7 @@ function useValueText(): (root: string, key: string, value: unknown) => string {
     if (timeFields.has(key) || key === "time") return time(text);
     if (root === "followUps" && key === "authorId") return nameOf(text);
     if (key === "birthday") return birthday(text);
+    if (key === "photo") return t("change.picture");
     if (key === "referrerId") return t("change.another");
     const status = key === "status" && oneOf(customerStatuses, text);
     if (status) return statuses(status);

@@ -15,11 +15,12 @@ export type HistoryLine =
       readonly words: string;
     };
 
-export const listRoots = ["promises", "issues", "demands", "purchases", "enquiries"] as const;
+export const listRoots = ["promises", "issues", "demands", "purchases", "enquiries", "attachments"] as const;
 export type ListRoot = (typeof listRoots)[number];
 
 /** The field that every entry of a list is born with. */
-const listBirth = /^(?:(?:promises|issues|demands)\/[^|]+\|kind|(?:purchases|enquiries)\/[^|]+\|productId)$/;
+const listBirth =
+  /^(?:(?:promises|issues|demands)\/[^|]+\|kind|(?:purchases|enquiries)\/[^|]+\|productId|attachments\/[^|]+\|hash)$/;
 
 /** The entry that a change belongs to: `followUps/<id>`, or `fields`, of one person's one commit. */
 const birthKey = ({ at, actorId, path }: CustomerChange): string =>
@@ -55,7 +56,7 @@ export function groupChanges(all: readonly CustomerChange[]): readonly HistoryLi
 function birthLine(birth: CustomerChange, rows: readonly CustomerChange[]): HistoryLine {
   const list = listRoots.find((root) => birth.path.startsWith(`${root}/`));
   if (list) {
-    const path = birth.path.replace(/\|.*$/, "|text");
+    const path = birth.path.replace(/\|.*$/, list === "attachments" ? "|name" : "|text");
     return { kind: "entryAdded", list, change: birth, words: wordsAt(path, birth, rows) };
   }
   const isCustomer = birth.path === "fields/createdAt";

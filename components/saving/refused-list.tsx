@@ -1,6 +1,7 @@
 import { CloudAlert } from "lucide-react";
 import { toast } from "sonner";
 import { useTranslations } from "use-intl";
+import { SaveRefused } from "@/components/attachments/save-refused";
 import { DifferenceView } from "@/components/quarantine/difference-view";
 import { A } from "@/components/ui/a";
 import { copyText } from "@/components/ui/copy-text";
@@ -54,6 +55,7 @@ function Refused({ item }: { readonly item: RefusedItem }) {
             {t("copyText")}
           </button>
         )}
+        <SaveRefused item={item} />
         {item.customerId && !item.document.startsWith(commandPath) && (
           <A className="btn" href={`/customers/${item.customerId}`}>
             {t("open")}

@@ -5,6 +5,12 @@ import type { OutboxCommand } from "@/lib/client/outbox/model";
 import type { RefusedItem } from "@/lib/client/saving/model";
 import { useFieldName } from "./use-field-name";
 
+function kindOf(root: string | undefined, isHandedIn: boolean) {
+  if (isHandedIn) return "kind.handedIn";
+  if (root === "attachments") return "kind.file";
+  return root === "followUps" ? "kind.followUp" : "kind.other";
+}
+
 /** What was not accepted, and why, in words: for the list and for the file. */
 export function useRefusalWords(): (item: RefusedItem) => { readonly what: string; readonly why: string } {
   const t = useTranslations("sync");
@@ -15,10 +21,7 @@ export function useRefusalWords(): (item: RefusedItem) => { readonly what: strin
   return ({ document, path, code, message, handedIn }) => {
     const [root, key] = path.split("/");
     const command = document.startsWith(commandPath) ? document.slice(commandPath.length) : null;
-    const written =
-      root === "fields" && key
-        ? fieldName(key)
-        : t(handedIn ? "kind.handedIn" : root === "followUps" ? "kind.followUp" : "kind.other");
+    const written = root === "fields" && key ? fieldName(key) : t(kindOf(root, handedIn !== undefined));
     const what = command ? commands(commandKey({ name: command as OutboxCommand })) : written;
     if (message) return { what, why: message };
     if (codes.has(code as never)) return { what, why: codes(code as never) };

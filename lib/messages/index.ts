@@ -1,3 +1,4 @@
+import enAttachments from "./en/attachments.json";
 import enAuth from "./en/auth.json";
 import enCommitments from "./en/commitments.json";
 import enCommon from "./en/common.json";
@@ -17,6 +18,7 @@ import enSettings from "./en/settings.json";
 import enSetup from "./en/setup.json";
 import enSync from "./en/sync.json";
 import enToday from "./en/today.json";
+import zhAttachments from "./zh-CN/attachments.json";
 import zhAuth from "./zh-CN/auth.json";
 import zhCommitments from "./zh-CN/commitments.json";
 import zhCommon from "./zh-CN/common.json";
@@ -43,6 +45,7 @@ export type Locale = (typeof locales)[number];
 /** Every text of the interface (X3). Both languages are in the shell, so that switching needs no network. */
 export const messagesByLocale = {
   "zh-CN": {
+    attachments: zhAttachments,
     auth: zhAuth,
     commitments: zhCommitments,
     common: zhCommon,
@@ -64,6 +67,7 @@ export const messagesByLocale = {
     today: zhToday,
   },
   en: {
+    attachments: enAttachments,
     auth: enAuth,
     commitments: enCommitments,
     common: enCommon,

@@ -1,5 +1,6 @@
 import type * as Y from "yjs";
 import type { PendingPath } from "@/lib/client/storage/cache-db";
+import { readKeptAttachments } from "@/lib/docs/customer-attachments";
 import { followUpText, plainText, readFields } from "@/lib/docs/customer-doc";
 import { parseDocumentName } from "@/lib/docs/names";
 import type { CustomerFields } from "@/lib/domain/customers/model";
@@ -25,6 +26,7 @@ function groupOf(path: string): { group: string; kind: SavingItem["kind"] } | nu
   const [root = "", key = ""] = path.split("/");
   if (root === "fields") return { group: path, kind: "field" };
   if (root === "followUps") return { group: `followUp:${key.split("|")[0]}`, kind: "followUp" };
+  if (root === "attachments") return { group: `file:${key.split("|")[0]}`, kind: "file" };
   // The schema stamp goes along with whatever made the document.
   return root === "meta" ? null : { group: path, kind: "other" };
 }
@@ -68,11 +70,16 @@ export function describeChanges(
   return [...items.values()];
 }
 
+const fileNameOf = (doc: Y.Doc, id: string): string =>
+  readKeptAttachments(doc).find((file) => file.id === id)?.name ?? "";
+
 function excerptOf(doc: Y.Doc, fields: CustomerFields | null, group: string, field: string | null): string {
   if (group.startsWith("followUp:")) {
     return plainText(followUpText(doc, group.slice("followUp:".length)));
   }
   if (!fields) return "";
+  if (group.startsWith("file:")) return fileNameOf(doc, group.slice("file:".length));
+  if (field === "photo") return fileNameOf(doc, fields.photo ?? "");
   return field === null
     ? [fields.name, fields.company].filter(Boolean).join(" · ")
     : fieldText(fields, field);

@@ -17,8 +17,10 @@ import {
 const kept: DocumentSaving = { kind: "kept", since: null };
 const writeAfterMs = 150;
 
-/** Commands beside the documents: what waits, and what was decided against the person. */
-export interface CommandsWaiting {
+/** Beside the documents, such as commands and files: what waits, and what was decided against the person. */
+export interface OthersWaiting {
+  /** How many wait; absent: as many as there are items. */
+  readonly count?: number;
   readonly items: readonly SavingItem[];
   readonly refused: readonly RefusedItem[];
 }
@@ -44,9 +46,8 @@ export class SavingLedger {
   private readonly storageListeners = new Set<() => void>();
   /** Whether a document of this tab still waits for its own acknowledgement. */
   private waitsHere: (name: string) => boolean = () => false;
-  private commands: CommandsWaiting = { items: [], refused: [] };
+  private readonly others = new Map<string, OthersWaiting>();
   private problem: SavingProblem | null = null;
-  private elsewhere = 0;
   private online = false;
   private closed = false;
 
@@ -197,8 +198,9 @@ export class SavingLedger {
     this.refresh();
   }
 
-  setCommands(commands: CommandsWaiting): void {
-    this.commands = commands;
+  /** What waits in one place beside the documents. */
+  setOthers(place: "commands" | "imports" | "files", others: OthersWaiting): void {
+    this.others.set(place, others);
     this.refresh();
   }
 
@@ -217,13 +219,6 @@ export class SavingLedger {
 
   setProblem(problem: SavingProblem | null): void {
     this.problem = problem;
-    this.refresh();
-  }
-
-  /** Rows of imports that wait: they are no documents yet. */
-  setWaitingElsewhere(count: number): void {
-    if (this.elsewhere === count) return;
-    this.elsewhere = count;
     this.refresh();
   }
 
@@ -316,13 +311,19 @@ export class SavingLedger {
   private refresh(name?: string): void {
     if (name !== undefined) this.documentStores.get(name)?.set(this.savingOf(name));
     const written = [...this.records.values()].flatMap((record) => record.items);
-    const items = [...written, ...this.commands.items];
+    const known = new Set(written.map(({ id }) => id));
+    const others = [...this.others.values()].map((other) => ({
+      ...other,
+      // A new file is a change of its document, too, and counts once.
+      items: other.items.filter(({ id }) => !known.has(id)),
+    }));
+    const items = [...written, ...others.flatMap((other) => other.items)];
     items.sort((a, b) => (a.since < b.since ? -1 : 1));
-    const refused = [...this.localRefused, ...this.inboxRefused, ...this.commands.refused];
+    const refused = [...this.localRefused, ...this.inboxRefused, ...others.flatMap((other) => other.refused)];
     const storage = this.storageProblems.values().next().value;
     const problem = storage === undefined ? this.problem : ({ code: "storage", message: storage } as const);
-    const commands = this.commands.items.length + this.elsewhere;
-    const waiting = Math.max(written.length, this.records.size) + commands;
+    const beside = others.reduce((sum, other) => sum + (other.count ?? other.items.length), 0);
+    const waiting = Math.max(written.length, this.records.size) + beside;
     const inFlight = this.online ? "stored" : "waiting";
     const kind = problem || refused.some(isOpen) ? "problem" : waiting > 0 ? inFlight : "kept";
     this.state.set({ ...this.state.get(), kind, waiting, items, refused, problem });

@@ -9,7 +9,7 @@ export interface SavingItem {
   readonly id: string;
   /** Document name, such as `customer/…`. */
   readonly document: string;
-  readonly kind: "customer" | "followUp" | "followUpText" | "field" | "command" | "other";
+  readonly kind: "customer" | "followUp" | "followUpText" | "field" | "file" | "command" | "other";
   readonly customerId: string | null;
   readonly customerName: string;
   /** Of kind `field`: the field's key; of kind `command`: its name. */

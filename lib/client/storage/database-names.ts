@@ -12,6 +12,8 @@ const journalPrefix = (userId: string): string => `${prefix(userId)}journal:`;
 export const cacheDatabase = (userId: string): string => `${prefix(userId)}cache`;
 /** Imports that wait to be sent, and exports that wait to be put on record. */
 export const importDatabase = (userId: string): string => `${prefix(userId)}imports`;
+/** Files of customers: those that wait to be sent, and those seen before. */
+export const fileDatabase = (userId: string): string => `${prefix(userId)}files`;
 export const journalDatabase = (userId: string, documentName: string): string =>
   journalPrefix(userId) + documentName;
 
@@ -41,7 +43,7 @@ export async function deleteDatabase(name: string): Promise<void> {
 
 /** Everything that this device holds of a person. Rejects if some of it does not go. */
 export async function deleteDatabasesOf(userId: string): Promise<void> {
-  const known = [cacheDatabase(userId), importDatabase(userId)];
+  const known = [cacheDatabase(userId), importDatabase(userId), fileDatabase(userId)];
   const names = new Set([...(await databasesOf(prefix(userId))), ...known]);
   const deleted = Promise.all([...names].map(deleteDatabase));
   await within(answerLimitMs, "the store", deleted);

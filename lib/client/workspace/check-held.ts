@@ -1,8 +1,10 @@
 import type { Documents } from "@/lib/client/documents/documents";
+import type { DeviceFiles } from "@/lib/client/files/device-files";
 import { apiFetch } from "@/lib/client/http/api-fetch";
 import type { SavingLedger } from "@/lib/client/saving/ledger";
 import type { Cache } from "@/lib/client/storage/cache";
 import { journaledDocuments } from "@/lib/client/storage/database-names";
+import { customerName } from "@/lib/docs/names";
 
 interface Checked {
   readonly denied: readonly string[];
@@ -15,6 +17,7 @@ export interface HeldHere {
   readonly cache: Cache;
   readonly documents: Documents;
   readonly ledger: SavingLedger;
+  readonly files: DeviceFiles;
   /** Copies that were not in use have left this device. */
   readonly onForgotten: (names: readonly string[]) => void;
 }
@@ -26,7 +29,8 @@ export async function checkHeld(here: HeldHere): Promise<void> {
   const { cache, documents, ledger } = here;
   const held = await cache.heldByName();
   const journaled = await journaledDocuments(here.userId);
-  const names = [...new Set([...held.keys(), ...ledger.dirtyNames(), ...journaled])];
+  const withFiles = (await here.files.customerIds()).map(customerName);
+  const names = [...new Set([...held.keys(), ...ledger.dirtyNames(), ...journaled, ...withFiles])];
   const isInUse = (name: string) =>
     documents.find(name) !== null || ledger.record(name) !== undefined || journaled.includes(name);
   for (let at = 0; at < names.length; at += namesAtOnce) {

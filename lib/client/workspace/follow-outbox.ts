@@ -34,7 +34,7 @@ export function followOutbox(workspace: Workspace): () => void {
   const { outbox, saving, rows, people } = workspace;
   const list = () => {
     const { waiting, decided } = outbox.state.get();
-    saving.setCommands({ items: waiting.map(waitingItem), refused: refusedItems(decided) });
+    saving.setOthers("commands", { items: waiting.map(waitingItem), refused: refusedItems(decided) });
   };
   const isInScope = (userId: string) =>
     userId === workspace.userId || people.state.get().inScope.some((person) => person.id === userId);

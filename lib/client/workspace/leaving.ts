@@ -1,5 +1,6 @@
 import { customerIdOf } from "@/lib/client/documents/document-kinds";
 import { draftsAbout, dropDraft } from "@/lib/client/drafts/draft-storage";
+import type { DeviceFiles } from "@/lib/client/files/device-files";
 import type { CustomerRows } from "@/lib/client/rows/customer-rows";
 import { handIn } from "@/lib/client/saving/hand-in";
 import type { SavingLedger } from "@/lib/client/saving/ledger";
@@ -11,6 +12,7 @@ export class Leaving {
     private readonly userId: string,
     private readonly ledger: SavingLedger,
     private readonly rows: CustomerRows,
+    private readonly files: DeviceFiles,
   ) {}
 
   /** Whether what was not sent is safe: with the server, or, where it never takes it, apart on this device. */
@@ -30,6 +32,9 @@ export class Leaving {
     if (id === null) return;
     const customerName = this.rows.row(id)?.name ?? "";
     this.rows.forget(id);
+    void this.files
+      .forget(id)
+      .catch((error: unknown) => this.ledger.setStorageProblem("files", String(error)));
     for (const { key, value } of draftsAbout(this.userId, id)) {
       const excerpt = wordsOf(value);
       const item = {

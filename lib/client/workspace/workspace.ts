@@ -3,6 +3,9 @@ import { SyncSocket } from "@/lib/client/connection/sync-socket";
 import type { DocumentContext } from "@/lib/client/documents/context";
 import { customerIdOf } from "@/lib/client/documents/document-kinds";
 import { Documents } from "@/lib/client/documents/documents";
+import { DeviceFiles } from "@/lib/client/files/device-files";
+import { FileOutbox } from "@/lib/client/files/file-outbox";
+import { filePrefix } from "@/lib/client/files/list-waiting";
 import { Filler } from "@/lib/client/filler/filler";
 import { ImportOutbox } from "@/lib/client/imports/import-outbox";
 import { commandPrefix } from "@/lib/client/outbox/list-waiting";
@@ -30,6 +33,7 @@ import type { Actor } from "@/lib/domain/access/model";
 import { CloseCode } from "@/lib/protocol/close-codes";
 import { checkHeld } from "./check-held";
 import { followDesk } from "./follow-desk";
+import { fileContext, followFiles } from "./follow-files";
 import { followGroups } from "./follow-groups";
 import { followOutbox, outboxContext } from "./follow-outbox";
 import { Leaving } from "./leaving";
@@ -58,6 +62,8 @@ export class Workspace {
   readonly saving: SavingLedger;
   readonly people: PeopleFollower;
   readonly imports: ImportOutbox;
+  readonly files: DeviceFiles;
+  readonly uploads: FileOutbox;
   readonly pool: PoolFollower;
   readonly outbox: Outbox;
   readonly sharedViews: SharedViewsFollower;
@@ -86,10 +92,12 @@ export class Workspace {
     );
     this.imports = new ImportOutbox(me.id, this.rows, {
       isOnline: () => this.socket.connection.get().online,
-      onWaiting: (count) => this.saving.setWaitingElsewhere(count),
+      onWaiting: (count) => this.saving.setOthers("imports", { count, items: [], refused: [] }),
       onProblem: (message) => this.saving.setStorageProblem("imports", message),
     });
-    this.leaving = new Leaving(me.id, this.saving, this.rows);
+    this.files = new DeviceFiles(me.id);
+    this.uploads = new FileOutbox(fileContext(this));
+    this.leaving = new Leaving(me.id, this.saving, this.rows, this.files);
     this.documents = new Documents(this.documentContext());
     const onFailed = (error: unknown) => this.saving.setStorageProblem("cache", String(error));
     this.indexes = new IndexFollowers(this.cache, this.documents, this.rows, onFailed);
@@ -129,6 +137,7 @@ export class Workspace {
       followGroups(this.people.state, this.actor, this.sharedViews),
       followDesk(this.documents, this.userId),
       followOutbox(this),
+      followFiles(this),
       () => this.pool.stop(),
     );
     this.socket.start();
@@ -148,6 +157,7 @@ export class Workspace {
   /** Takes an entry off the list of what was not accepted. */
   async dismissRefused(id: string): Promise<void> {
     if (id.startsWith(commandPrefix)) return this.outbox.dismiss(id.slice(commandPrefix.length));
+    if (id.startsWith(filePrefix)) return this.uploads.dismiss(id.slice(filePrefix.length));
     if (!(await this.saving.dismissLocal(id))) await this.inbox.dismiss(id);
   }
 
@@ -159,8 +169,10 @@ export class Workspace {
   async close(): Promise<void> {
     for (const stop of this.stops) stop();
     this.outbox.close();
+    this.uploads.close();
     this.filler.stop();
     await this.imports.close();
+    await this.files.close();
     await this.indexes.close();
     await this.documents.close();
     this.socket.stop();
@@ -203,6 +215,7 @@ export class Workspace {
       cache: this.cache,
       documents: this.documents,
       ledger: this.saving,
+      files: this.files,
       onForgotten: (names) => names.forEach(this.leaving.onWiped),
     }).catch((error: unknown) => this.saving.setStorageProblem("cache", String(error)));
     const pushed = this.documents.pushUnsent();
@@ -212,6 +225,7 @@ export class Workspace {
     if (!this.socket.connection.get().online) return;
     this.events.onSynced();
     void this.imports.send();
+    void this.uploads.send();
     this.pool.start();
     this.filler.start();
   }

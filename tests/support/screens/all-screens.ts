@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { noisePng } from "../pictures";
 
 /** Every screen of the app and how one sees that it is there: for axe and for the pictures. */
 export interface ScreenStory {
@@ -56,6 +57,26 @@ const withList =
     if (checked) await expect(page.locator("dl")).toBeVisible();
     await quiet(page);
   };
+/** A picture and a list, added here where nobody has before. */
+const withFiles = async (page: Page): Promise<void> => {
+  await hasTab(page);
+  const panel = page.getByRole("tabpanel");
+  const rows = panel.getByRole("listitem");
+  if ((await rows.count()) === 0) {
+    await panel.locator('input[type="file"][multiple]').setInputFiles([
+      { name: "面料色卡.png", mimeType: "image/png", buffer: noisePng(320, 240) },
+      { name: "报价.csv", mimeType: "text/csv", buffer: Buffer.from("款号,单价\nA1,38\n") },
+    ]);
+  }
+  await expect(rows).toHaveCount(2);
+  await expect(panel.locator("ul img")).toHaveCount(1);
+  await quiet(page);
+};
+const withPicture = async (page: Page): Promise<void> => {
+  await withFiles(page);
+  await page.getByRole("tabpanel").locator("li button:has(img)").click();
+  await expect(page.getByRole("dialog").locator("img")).toBeVisible();
+};
 const exporting = async (page: Page): Promise<void> => {
   await quiet(page);
   await page.locator(".list-head button[aria-haspopup='menu']").last().click();
@@ -118,6 +139,18 @@ export const screens: readonly ScreenStory[] = [
     as: "sales1",
     path: ({ customerId }) => `/customers/${customerId}?tab=issues`,
     ready: hasTab,
+  },
+  {
+    name: "customer-files",
+    as: "sales1",
+    path: ({ customerId }) => `/customers/${customerId}?tab=files`,
+    ready: withFiles,
+  },
+  {
+    name: "customer-picture",
+    as: "sales1",
+    path: ({ customerId }) => `/customers/${customerId}?tab=files`,
+    ready: withPicture,
   },
   {
     name: "customer-changes",
