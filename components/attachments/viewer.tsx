@@ -80,7 +80,7 @@ function Head({ customerId, picture, at, count }: HeadProps) {
       <Radix.Title className={`cut ${css.name}`}>{picture.name}</Radix.Title>
       <span className={css.count} aria-live="polite">
         <span className="sr">{t("viewer.title", { at: at + 1, count })}</span>
-        <span aria-hidden="true">{`${at + 1} / ${count}`}</span>
+        {count > 1 && <span aria-hidden="true">{`${at + 1} / ${count}`}</span>}
       </span>
       <button
         type="button"
