@@ -105,7 +105,9 @@ export async function loadIndexFollowUps(
             ? inArray(followUps.id, [...which.ids])
             : inArray(followUps.customerId, [...which.customerIds]),
       ),
-    );
+    )
+    // Two customers may hold the same id, where a client made it up: which one is shown must not depend on chance.
+    .orderBy(asc(followUps.customerId));
   return new Map(rows.map(({ row }) => [row.id, row]));
 }
 

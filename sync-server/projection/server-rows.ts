@@ -123,20 +123,18 @@ async function followCustomers(tx: Tx, live: LiveDocument, userId: string, rows:
   const known = rootKeys(live.doc, "customers");
   const coming = [...customers].filter(([id, row]) => row && !known.has(id)).map(([id]) => id);
   const going = new Set([...customers].filter(([id, row]) => !row && known.has(id)).map(([id]) => id));
+  const ids = new Set<string>();
   if (coming.length > 0) {
     const found = await loadIndexFollowUps(tx, userId, { customerIds: coming }, since());
-    addRows(rows, "followUps", [...found.keys()], found);
+    for (const id of found.keys()) ids.add(id);
   }
-  if (going.size === 0) return;
-  const gone = [...readRows<FollowUpRow>(live.doc, "followUps").values()].filter((row) =>
-    going.has(row.customerId),
-  );
-  addRows(
-    rows,
-    "followUps",
-    gone.map(({ id }) => id),
-    new Map(),
-  );
+  if (going.size > 0) {
+    for (const { id, customerId } of readRows<FollowUpRow>(live.doc, "followUps").values())
+      if (going.has(customerId)) ids.add(id);
+  }
+  if (ids.size === 0) return;
+  // Another customer may hold the same id.
+  addRows(rows, "followUps", [...ids], await loadIndexFollowUps(tx, userId, { ids: [...ids] }, since()));
 }
 
 function rootKeys(doc: Y.Doc, root: string): ReadonlySet<string> {

@@ -34,6 +34,20 @@ it("refuses changes asked for by another site's page, and lets its own and progr
   expect((await from({})).status).toBe(200);
 });
 
+it("takes the longest custom query there may be, in Chinese, in an address, and none without bounds", async () => {
+  const conditions = Array.from({ length: 18 }, () => ({
+    field: "name",
+    op: "contains",
+    value: "跟".repeat(200),
+  }));
+  const query = JSON.stringify({ where: { any: conditions }, sort: [] });
+  expect(query.length).toBeLessThan(5000);
+  const address = `/api/customers?query=${encodeURIComponent(query)}`;
+  expect(address.length).toBeGreaterThan(32_000);
+  expect((await seller.request(address)).status).toBe(200);
+  expect((await seller.request(`/api/customers?q=${"x".repeat(200_000)}`)).status).toBe(431);
+});
+
 it("takes no body above 1 MB, told beforehand or sent in pieces", async () => {
   const names = Array.from({ length: 30_000 }, () => "x".repeat(40));
   const told = await send(seller, "/api/documents/check", { names });

@@ -235,6 +235,39 @@ describe("I5: projections", () => {
     expect(readIndex(old.doc).followUps.has("moved")).toBe(false);
   });
 
+  it("hold the same one of two follow-ups that a client gave one id, also when its customer leaves", async () => {
+    const [sales1, sales7] = [server.company.person("sales1"), server.company.person("sales7")];
+    const ids = [randomUUID(), randomUUID()].sort() as [string, string];
+    for (const id of ids) {
+      const writer = await raw("sales1", customerName(id));
+      writer.edit((doc) => createCustomer(doc, { name: "Twin" }, now()));
+      const made = { id: "twin", subject: "s", method: "visit", authorId: sales1.id } as const;
+      writer.edit((doc) => addFollowUp(doc, { ...made, time: now(), now: now() }));
+      await writer.allAcked();
+    }
+    await server.sync.settled();
+    const shown = async (): Promise<string | undefined> => {
+      const reader = stock("sales1", indexName(sales1.id));
+      await reader.synced();
+      return readIndex(reader.doc).followUps.get("twin")?.customerId;
+    };
+    expect(await shown()).toBe(ids[1]);
+    const { db } = server.database;
+    await db
+      .update(schema.customerOwners)
+      .set({ ownerId: sales7.id })
+      .where(eq(schema.customerOwners.customerId, ids[1]));
+    const targets = [sales1, sales7].map(({ id }) => indexName(id));
+    await insertProjectionTasks(
+      db,
+      targets.map((target) => ({ target, root: "customers", key: ids[1] })),
+    );
+    await server.sync.settled();
+    expect(await shown()).toBe(ids[0]);
+    await reproject({ db, log: testLog });
+    expect(await shown()).toBe(ids[0]);
+  });
+
   it("name colleagues and groups", async () => {
     const people = stock("sales1", peopleName);
     await people.synced();

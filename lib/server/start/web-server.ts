@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import type { ApiRefusal } from "../errors";
-import { maxBodyBytes } from "../http/limits";
+import { maxBodyBytes, maxHeadBytes } from "../http/limits";
 import { log } from "../log";
 import { addressHeader, addressOf } from "./address";
 import { StartFailure } from "./failure";
@@ -34,14 +34,18 @@ export interface WebServer {
 /** Listens at once, so that a busy port is told before anything slow begins; answers 503 until handlers are set. */
 export async function openWebServer(options: WebServerOptions): Promise<WebServer> {
   const handlers: Handlers = { request: null, upgrade: null };
-  const server = createServer((request, response) => receive(request, response, handlers, options));
+  const server = createServer({ maxHeaderSize: maxHeadBytes }, (request, response) =>
+    receive(request, response, handlers, options),
+  );
   server.on("upgrade", (request, socket, head) => {
     socket.on("error", () => socket.destroy());
     if (!handlers.upgrade) return socket.destroy();
     settle(handlers.upgrade(request, socket, head), () => socket.destroy());
   });
-  server.on("clientError", (_error, socket) => {
-    if (socket.writable) socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n");
+  server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
+    const isLong = error.code === "HPE_HEADER_OVERFLOW";
+    const status = isLong ? "431 Request Header Fields Too Large" : "400 Bad Request";
+    if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
     else socket.destroy();
   });
   await listen(server, options);

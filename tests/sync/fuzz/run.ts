@@ -37,10 +37,19 @@ export async function fuzzOnServer(
     const people = Object.values(server.company.people).map(({ id }) => id);
     const before = await projectionsOf(db, people);
     await reproject({ db, databaseUrl, log: testLog });
-    if ((await projectionsOf(db, people)) !== before)
-      throw new Error("projections differ from a rebuild (I5)");
+    const after = await projectionsOf(db, people);
+    if (after !== before)
+      throw new Error(`projections differ from a rebuild (I5): ${firstDifference(before, after)}`);
     return tally;
   } finally {
     await server.stop();
   }
+}
+
+/** The surroundings of the first place at which two texts differ. */
+function firstDifference(before: string, after: string): string {
+  let at = 0;
+  while (before[at] === after[at]) at += 1;
+  const around = (text: string) => text.slice(Math.max(0, at - 300), at + 100);
+  return `\n… ${around(before)} …\nrebuilt:\n… ${around(after)} …`;
 }
