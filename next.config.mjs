@@ -19,9 +19,14 @@ const config = {
     "pino-pretty",
     "pinyin-pro",
   ],
-  // Pages name the chunks of their build: no cache on the way may keep them past it.
+  // Pages name the chunks of their build: no cache on the way may keep them past it. The worker is not even kept for
+  // asking "has it changed?": the answer goes by size and time of the file, and images that set all times alike
+  // would never bring a new version to anybody.
   async headers() {
-    return [{ source: "/:path((?!api|_next).*)", headers: [{ key: "Cache-Control", value: "no-cache" }] }];
+    return [
+      { source: "/:path((?!api|_next).*)", headers: [{ key: "Cache-Control", value: "no-cache" }] },
+      { source: "/sw.js", headers: [{ key: "Cache-Control", value: "no-store" }] },
+    ];
   },
   // Every address is the same static client shell, so that each of them opens offline as well.
   async rewrites() {

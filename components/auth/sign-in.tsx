@@ -9,12 +9,18 @@ import { useTitle } from "@/components/ui/use-title";
 import type { ApiError } from "@/lib/client/http/result";
 import type { RememberedPerson } from "@/lib/client/session/model";
 import { signIn } from "@/lib/client/session/session";
+import { ClosedNotice } from "./closed-notice";
 import { LanguageFoot } from "./language-foot";
 import { ContinueOffline } from "./remembered";
 import { WhatItDoes } from "./what-it-does";
 
+interface SignInProps {
+  readonly remembered: RememberedPerson | null;
+  readonly closedAccount: string | null;
+}
+
 /** Sign in, or go on offline on a device that still holds one's data (X1). */
-export function SignIn({ remembered }: { readonly remembered: RememberedPerson | null }) {
+export function SignIn({ remembered, closedAccount }: SignInProps) {
   const t = useTranslations("auth");
   const common = useTranslations("common");
   useTitle(t("pageTitle"));
@@ -25,6 +31,7 @@ export function SignIn({ remembered }: { readonly remembered: RememberedPerson |
           <BrandMark size={40} />
           <h1>{common("product")}</h1>
           <p className="mid gate-lead">{t("lead")}</p>
+          {closedAccount !== null && <ClosedNotice name={closedAccount} />}
           <SignInForm />
           {remembered && <ContinueOffline person={remembered} />}
         </div>

@@ -49,8 +49,9 @@ export function Gate() {
       </Suspense>
     );
   }
-  if (session.status === "signedOut") return <SignIn remembered={session.remembered} />;
-  if (signsInAgain(session, pathname, search)) return <SignIn remembered={null} />;
+  const { remembered, closedAccount } = session;
+  if (session.status === "signedOut") return <SignIn remembered={remembered} closedAccount={closedAccount} />;
+  if (signsInAgain(session, pathname, search)) return <SignIn remembered={null} closedAccount={null} />;
   if (session.status !== "signedIn" || !session.me || wanted !== null) return null;
   return (
     <Suspense fallback={null}>

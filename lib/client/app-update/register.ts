@@ -1,10 +1,16 @@
+import { within } from "@/lib/client/storage/time-limit";
 import { createStore } from "@/lib/client/store/store";
 import { currentWorkspace } from "@/lib/client/workspace/current-workspace";
 
-/** A new version of the app lies ready on this device. */
+/** A new version of the app lies ready on this device, or is in charge of it already while this page runs the old. */
 export const updateReady = createStore(false);
 
-let waiting: ServiceWorker | null = null;
+/** Browsers look for a new version when a page is loaded; this app stays loaded for days. */
+const lookEveryMs = 60 * 60_000;
+const changeOverLimitMs = 10_000;
+
+let registration: ServiceWorkerRegistration | null = null;
+let registering = false;
 
 /** Makes the app start without network. Plain http on a network address has no service worker; nothing breaks. */
 export function startInstalledApp(): void {
@@ -14,33 +20,37 @@ export function startInstalledApp(): void {
   if (document.readyState === "complete") void register();
 }
 
-let registered = false;
-
 async function register(): Promise<void> {
-  if (registered) return;
-  registered = true;
+  if (registering) return;
+  registering = true;
   try {
-    const registration = await navigator.serviceWorker.register("/sw.js", { updateViaCache: "none" });
-    if (registration.waiting && navigator.serviceWorker.controller) offer(registration.waiting);
-    registration.addEventListener("updatefound", () => watch(registration.installing));
-    document.addEventListener("visibilitychange", () => {
-      if (document.visibilityState === "visible") void registration.update().catch(() => undefined);
-    });
+    registration = await navigator.serviceWorker.register("/sw.js", { updateViaCache: "none" });
   } catch {
     // Without it the app works online; the next load tries again.
-    registered = false;
+    registering = false;
+    return;
   }
+  const { controller } = navigator.serviceWorker;
+  if (registration.waiting && controller) updateReady.set(true);
+  // Another tab has taken up the new version.
+  if (controller) navigator.serviceWorker.addEventListener("controllerchange", () => updateReady.set(true));
+  registration.addEventListener("updatefound", () => watch(registration?.installing ?? null));
+  setInterval(lookForUpdate, lookEveryMs);
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") lookForUpdate();
+  });
+}
+
+/** Asks the server for a new version: also when it says that it does not understand this one any more. */
+export function lookForUpdate(): void {
+  // Without network there is nothing to find, and the next look comes by itself.
+  void registration?.update().catch(() => undefined);
 }
 
 function watch(installing: ServiceWorker | null): void {
   installing?.addEventListener("statechange", () => {
-    if (installing.state === "installed" && navigator.serviceWorker.controller) offer(installing);
+    if (installing.state === "installed" && navigator.serviceWorker.controller) updateReady.set(true);
   });
-}
-
-function offer(worker: ServiceWorker): void {
-  waiting = worker;
-  updateReady.set(true);
 }
 
 /**
@@ -48,23 +58,32 @@ function offer(worker: ServiceWorker): void {
  * in memory alone, which answers false. Other tabs keep the old one, whose files stay until none of them uses it.
  */
 export async function applyUpdate(): Promise<boolean> {
-  if (!waiting) return true;
-  await currentWorkspace.get()?.writes.idle();
-  if (!isAllOnDisk()) return false;
-  const changed = new Promise<void>((resolve) => {
-    navigator.serviceWorker.addEventListener("controllerchange", () => resolve(), { once: true });
-  });
-  waiting.postMessage({ kind: "activate" });
-  await changed;
-  await currentWorkspace.get()?.writes.idle();
-  if (!isAllOnDisk()) return false;
+  if (!(await isAllOnDisk())) return false;
+  await changeOver(registration?.waiting ?? null);
+  // What was typed meanwhile.
+  if (!(await isAllOnDisk())) return false;
   window.location.reload();
   return true;
 }
 
-function isAllOnDisk(): boolean {
-  const saving = currentWorkspace.get()?.saving;
-  return !saving?.hasStorageProblem() || saving.dirtyNames().length === 0;
+/** Puts the waiting version in charge of this device. None waits when another tab was faster. */
+async function changeOver(waiting: ServiceWorker | null): Promise<void> {
+  if (!waiting) return;
+  const inCharge = new Promise<void>((resolve) => {
+    // Redundant: a still newer one has taken its place, and is offered in its turn.
+    waiting.addEventListener("statechange", () => {
+      if (waiting.state === "activated" || waiting.state === "redundant") resolve();
+    });
+  });
+  waiting.postMessage({ kind: "activate" });
+  // One that does not come is left waiting: loading the page again loses nothing, and the offer comes again.
+  await within(changeOverLimitMs, "the new version", inCharge).catch(() => undefined);
+}
+
+async function isAllOnDisk(): Promise<boolean> {
+  const workspace = currentWorkspace.get();
+  await workspace?.writes.idle();
+  return !workspace?.saving.holdsInMemoryAlone();
 }
 
 /**

@@ -12,6 +12,8 @@ export interface ChangesSource {
   readonly cache: Cache;
   /** Called when the server may hold newer changes of this customer. Answers how to stop. */
   readonly onNews: (listener: () => void) => () => void;
+  /** The device's store refused to read or to keep. */
+  readonly onStorageFailed: (error: unknown) => void;
 }
 
 /** Changes come in bursts (a row, then its acknowledgement): one question for all of them. */
@@ -21,7 +23,7 @@ const loading: CustomerChanges = { rows: [], loading: true, fromCache: false, er
 
 /** Loads when first looked at, stays in step while it is; the newest page is kept on the device for offline. */
 export function changesStore(source: ChangesSource, customerId: string): Readable<CustomerChanges> {
-  const loader = new ChangesLoader(source.cache, customerId);
+  const loader = new ChangesLoader(source, customerId);
   return {
     get: loader.store.get,
     subscribe(listener) {
@@ -47,7 +49,7 @@ class ChangesLoader {
   #asked = 0;
 
   constructor(
-    readonly cache: Cache,
+    readonly source: ChangesSource,
     readonly customerId: string,
   ) {}
 
@@ -73,7 +75,7 @@ class ChangesLoader {
       fromCache: false,
       error: null,
     });
-    await this.cache.putValue(this.#key, rows).catch(() => undefined);
+    await this.source.cache.putValue(this.#key, rows).catch(this.source.onStorageFailed);
   }
 
   async #loadOlder(cursor: string): Promise<void> {
@@ -86,7 +88,10 @@ class ChangesLoader {
   }
 
   async #showCached(): Promise<void> {
-    const cached = await this.cache.getValue<readonly CustomerChange[]>(this.#key).catch(() => undefined);
+    const { cache, onStorageFailed } = this.source;
+    const kept = cache.getValue<readonly CustomerChange[]>(this.#key);
+    // Said in red elsewhere; here the server's answer takes its place.
+    const cached = await kept.catch(onStorageFailed);
     if (cached) this.#set({ rows: cached, fromCache: true });
   }
 

@@ -22,6 +22,7 @@ function sourceOf({ cache, rows, saving }: Workspace, id: string): ChangesSource
   const name = customerName(id);
   return {
     cache,
+    onStorageFailed: (error) => saving.setStorageProblem("cache", String(error)),
     onNews(listener) {
       const stopRow = rows.rowStore(id).subscribe(listener);
       const stopSaved = saving.onSaved((saved) => {

@@ -145,7 +145,7 @@ export class OpenDocument {
     const { journal } = this;
     if (!journal || !disposable) return;
     const gone = ifNobodyHolds(this.context.userId, this.name, () => journal.delete());
-    // It holds nothing that the server lacks; the next use of the document tries again.
+    // Whatever stood in the way of deleting it, it holds nothing that the server lacks; the next use tries again.
     await gone.catch(() => undefined);
   }
 
@@ -232,7 +232,7 @@ export class OpenDocument {
       this.onDisk = state !== null && (await this.applyBase(state));
       this.right = held?.right ?? null;
       this.epoch = held?.epoch ?? 0;
-      if (held) void cache.touch(held, nowMs()).catch(() => undefined);
+      if (held) void cache.touch(held, nowMs()).catch(this.cacheFailed);
     } catch (error) {
       // The cache can be rebuilt from the server; say so and go on.
       this.cacheFailed(error);

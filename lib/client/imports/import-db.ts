@@ -50,8 +50,11 @@ interface ImportSchema extends DBSchema {
 
 export type ImportDatabase = IDBPDatabase<ImportSchema>;
 
-/** Beside the cache, which can be rebuilt: what is in here is nowhere else. Opened by the worker and the page. */
-export function openImports(userId: string): Promise<ImportDatabase> {
+/**
+ * Beside the cache, which can be rebuilt: what is in here is nowhere else. Opened by the worker and the page.
+ * `onLost`: the connection is no good any more, another one may be.
+ */
+export function openImports(userId: string, onLost?: () => void): Promise<ImportDatabase> {
   return openDB<ImportSchema>(importDatabase(userId), 1, {
     upgrade(database) {
       database.createObjectStore("imports", { keyPath: "id" });
@@ -60,6 +63,8 @@ export function openImports(userId: string): Promise<ImportDatabase> {
     },
     blocking(_current, _blocked, event) {
       (event.target as IDBDatabase).close();
+      onLost?.();
     },
+    terminated: () => onLost?.(),
   });
 }

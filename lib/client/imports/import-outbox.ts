@@ -2,6 +2,7 @@ import type * as Y from "yjs";
 import { apiFetch } from "@/lib/client/http/api-fetch";
 import type { ApiError } from "@/lib/client/http/result";
 import type { CustomerRows } from "@/lib/client/rows/customer-rows";
+import { within } from "@/lib/client/storage/time-limit";
 import { createStore, type Store } from "@/lib/client/store/store";
 import { addFollowUp, createCustomer, type NewCustomerFields } from "@/lib/docs/customer-doc";
 import type { ImportRow } from "@/lib/domain/imports/model";
@@ -10,13 +11,16 @@ import { change, isPassing, sendChunk, sendUndo } from "./send-import";
 import { WaitingRows } from "./waiting-rows";
 
 const retryMs = 15_000;
+const healEveryMs = 3_000;
+const answerLimitMs = 10_000;
 
 export interface ImportOutboxEvents {
   /** Whether the server can be asked now. */
   readonly isOnline: () => boolean;
   /** How many rows wait. */
   readonly onWaiting: (count: number) => void;
-  readonly onProblem: (message: string) => void;
+  /** The store on this device does not work, or works again (null). */
+  readonly onProblem: (message: string | null) => void;
 }
 
 /**
@@ -30,6 +34,7 @@ export class ImportOutbox {
   #database: Promise<ImportDatabase> | null = null;
   #following: Promise<void> = Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #healTimer: ReturnType<typeof setTimeout> | undefined;
   #isClosed = false;
 
   constructor(
@@ -115,12 +120,15 @@ export class ImportOutbox {
     };
   }
 
+  /** Never rejects: a store that did not even open has nothing to close. */
   async close(): Promise<void> {
     this.#isClosed = true;
     clearTimeout(this.#timer);
+    clearTimeout(this.#healTimer);
     this.#channel?.close();
     await this.#following;
-    if (this.#database) (await this.#database).close();
+    const database = await this.#database?.catch(() => null);
+    database?.close();
   }
 
   async #sendAll(): Promise<boolean> {
@@ -163,9 +171,8 @@ export class ImportOutbox {
   #follow(): Promise<void> {
     this.#following = this.#following
       .then(() => this.#followNow())
-      .catch((error: unknown) => {
-        this.events.onProblem(String(error));
-      });
+      .then(() => this.events.onProblem(null))
+      .catch((error: unknown) => this.#failed(error));
     return this.#following;
   }
 
@@ -185,8 +192,26 @@ export class ImportOutbox {
   }
 
   #open(): Promise<ImportDatabase> {
-    this.#database ??= openImports(this.userId);
+    this.#database ??= this.#openAnew();
     return this.#database;
+  }
+
+  /** A connection that was lost, or never came about, makes room for the next one. */
+  #openAnew(): Promise<ImportDatabase> {
+    const letGo = () => {
+      if (this.#database === opening) this.#database = null;
+    };
+    const opening = within(answerLimitMs, "the store", openImports(this.userId, letGo));
+    opening.catch(letGo);
+    return opening;
+  }
+
+  /** Said in red, and looked at again until it works: what lies on disk may still be there. */
+  #failed(error: unknown): void {
+    if (this.#isClosed) return;
+    this.events.onProblem(String(error));
+    clearTimeout(this.#healTimer);
+    this.#healTimer = setTimeout(() => void this.#follow(), healEveryMs);
   }
 
   /** One tab sends; the others look on. Answers whether to try again later. */
@@ -196,7 +221,7 @@ export class ImportOutbox {
       const name = `genjin:${this.userId}:imports:sender`;
       return await navigator.locks.request(name, { ifAvailable: true }, (lock) => (lock ? work() : false));
     } catch (error) {
-      this.events.onProblem(String(error));
+      this.#failed(error);
       return true;
     }
   }
@@ -208,7 +233,7 @@ export class ImportOutbox {
       if (!navigator.locks) return await work(database);
       await navigator.locks.request(`genjin:${this.userId}:imports`, () => work(database));
     } catch (error) {
-      this.events.onProblem(String(error));
+      this.#failed(error);
     }
   }
 }

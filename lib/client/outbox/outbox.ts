@@ -58,6 +58,16 @@ export class Outbox {
     this.refresh();
   }
 
+  /** What this tab knows of, on disk or no longer. */
+  known(): readonly OutboxEntry[] {
+    return [...this.entries.values()];
+  }
+
+  /** After the store was lost: a command that waits must not go with it. Its key keeps it from being done twice. */
+  async storeAgain(known: readonly OutboxEntry[]): Promise<void> {
+    for (const entry of known) await this.put(entry);
+  }
+
   /** Called for each decision, in the tab that sent the command. */
   onDecided(listener: (entry: DecidedEntry) => void): () => void {
     this.listeners.add(listener);

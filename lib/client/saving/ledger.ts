@@ -236,6 +236,11 @@ export class SavingLedger {
     return place === undefined ? this.storageProblems.size > 0 : this.storageProblems.has(place);
   }
 
+  /** Something was written that no disk has. A cache that fails alone is no such case: journals hold what was written. */
+  holdsInMemoryAlone(): boolean {
+    return this.dirtyNames().some((name) => this.storageProblems.has(name));
+  }
+
   onStorageProblem(listener: () => void): () => void {
     this.storageListeners.add(listener);
     return () => this.storageListeners.delete(listener);

@@ -24,6 +24,8 @@ export interface Session {
   readonly actor: Actor | null;
   /** The person whose data this device holds, who may continue offline; null when nobody's. */
   readonly remembered: RememberedPerson | null;
+  /** Who finds nothing here any more because their account was closed; null for everybody else. */
+  readonly closedAccount: string | null;
   /** Signed in on this device without the server's word: it could not be asked, or the sign-in has run out. */
   readonly offline: boolean;
 }

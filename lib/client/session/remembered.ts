@@ -4,6 +4,7 @@ import type { Me, RememberedPerson } from "./model";
 const personKey = "genjin.me";
 const syncedKey = "genjin.lastSyncedAt";
 const handInKey = "genjin.handIn";
+const closedKey = "genjin.closedAccount";
 const deletionKey = "genjin.deletionPending";
 const signOutKey = "genjin.signOutPending";
 
@@ -53,6 +54,10 @@ export function forgetMe(userId: string): void {
 /** By which this device may still hand in what it had not sent should the person's account be closed (R10). */
 export const rememberedToken = (userId: string): string | null => read(`${handInKey}.${userId}`);
 export const rememberToken = (userId: string, token: string): void => write(`${handInKey}.${userId}`, token);
+
+/** Name of the person whose account was closed and whose data has left this device, until somebody signs in. */
+export const rememberedClosed = (): string | null => read(closedKey);
+export const rememberClosed = (name: string | null): void => write(closedKey, name);
 
 /** Signed out without network: the server is told at the next start, before anything else. */
 export const isSignOutPending = (): boolean => read(signOutKey) === "1";

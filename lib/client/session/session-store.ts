@@ -7,5 +7,6 @@ export const sessionStore = createStore<Session>({
   me: null,
   actor: null,
   remembered: null,
+  closedAccount: null,
   offline: false,
 });

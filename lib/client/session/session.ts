@@ -11,6 +11,8 @@ import {
   deletionPending,
   forgetMe,
   isSignOutPending,
+  rememberClosed,
+  rememberedClosed,
   rememberedMe,
   rememberedPerson,
   rememberedToken,
@@ -113,6 +115,7 @@ async function enterFromServer({ handInToken }: Given): Promise<Result<null>> {
   const answer = await apiFetch<Me>("/api/me");
   if (!answer.ok) return answer;
   rememberToken(answer.value.id, handInToken);
+  rememberClosed(null);
   enter(answer.value, false);
   return success(null);
 }
@@ -155,9 +158,10 @@ let isLeaving = false;
 
 /** Of somebody whose account was closed nothing stays on this device, once the server has what was not sent (R10). */
 async function leaveIfClosed(): Promise<void> {
-  const userId = rememberedMe()?.id;
-  const token = userId === undefined ? null : rememberedToken(userId);
-  if (userId === undefined || token === null || isLeaving) return;
+  const me = rememberedMe();
+  const token = me && rememberedToken(me.id);
+  if (!me || token === null || isLeaving) return;
+  const userId = me.id;
   isLeaving = true;
   try {
     if (!(await isAccountClosed(token)) || !isStillHere(userId)) return;
@@ -167,6 +171,7 @@ async function leaveIfClosed(): Promise<void> {
     if (!(await handInLeft(userId, token))) return;
     // Whoever chose meanwhile to go on offline has nothing left to go on with.
     if (isStillHere(userId)) await closeWorkspace();
+    rememberClosed(me.name);
     await forgetPerson(userId);
   } finally {
     isLeaving = false;
@@ -180,7 +185,8 @@ async function forgetPerson(userId: string): Promise<void> {
   forgetMe(userId);
   dropDraftsOf(userId);
   await deleteDataOf(userId);
-  if (sessionStore.get().me === null) sessionStore.set({ ...sessionStore.get(), remembered: null });
+  if (sessionStore.get().me !== null) return;
+  sessionStore.set({ ...sessionStore.get(), remembered: null, closedAccount: rememberedClosed() });
 }
 
 function onSignedOutElsewhere(): void {
@@ -196,6 +202,7 @@ function leave(): void {
     me: null,
     actor: null,
     remembered: rememberedPerson(),
+    closedAccount: rememberedClosed(),
     offline: false,
   });
 }
@@ -219,6 +226,7 @@ function enter(me: Me, offline: boolean): void {
     me,
     actor: actorOf(me),
     remembered: rememberedPerson(),
+    closedAccount: null,
     offline,
   });
 }

@@ -51,6 +51,7 @@ export class Cache {
       if (this.closed) throw error;
       this.heldNow = null;
       const lost = this.database;
+      // One that never opened, which was told then, has nothing to close.
       void lost.then((database) => database.close()).catch(() => undefined);
       this.database = this.open();
     }
@@ -68,7 +69,8 @@ export class Cache {
       inTime = false;
       if (!this.closed) this.onLost(error instanceof Error ? error.message : String(error));
     });
-    // Nobody would close one that comes too late, and it would stand in the way of the next.
+    // Nobody would close one that comes too late, and it would stand in the way of the next. Why none came at all
+    // has been told above.
     void opening.then((late) => inTime || late.close()).catch(() => undefined);
     return database;
   }

@@ -1,4 +1,5 @@
 import type { Documents } from "@/lib/client/documents/documents";
+import type { Outbox } from "@/lib/client/outbox/outbox";
 import type { SavingLedger } from "@/lib/client/saving/ledger";
 import type { Cache } from "./cache";
 
@@ -18,6 +19,7 @@ export class StorageCare {
     private readonly cache: Cache,
     private readonly ledger: SavingLedger,
     private readonly documents: Documents,
+    private readonly outbox: Outbox,
   ) {}
 
   start(): () => void {
@@ -55,9 +57,12 @@ export class StorageCare {
 
   private async heal(): Promise<void> {
     this.healing = true;
+    // Before a store that was emptied is read as if nothing had waited.
+    const commands = this.outbox.known();
     try {
       await this.cache.revive();
       await this.ledger.storeAgain();
+      await this.outbox.storeAgain(commands);
       this.healing = false;
       if (!this.stopped) this.ledger.setStorageProblem("cache", null);
     } catch (error) {
@@ -77,6 +82,6 @@ export class StorageCare {
   };
 
   private readonly onLeave = (event: BeforeUnloadEvent): void => {
-    if (this.ledger.hasStorageProblem() && this.ledger.dirtyNames().length > 0) event.preventDefault();
+    if (this.ledger.holdsInMemoryAlone()) event.preventDefault();
   };
 }

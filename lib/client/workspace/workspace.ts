@@ -1,4 +1,5 @@
 import type * as Y from "yjs";
+import { lookForUpdate } from "@/lib/client/app-update/register";
 import { SyncSocket } from "@/lib/client/connection/sync-socket";
 import type { DocumentContext } from "@/lib/client/documents/context";
 import { customerIdOf } from "@/lib/client/documents/document-kinds";
@@ -102,9 +103,9 @@ export class Workspace {
     const onFailed = (error: unknown) => this.saving.setStorageProblem("cache", String(error));
     this.indexes = new IndexFollowers(this.cache, this.documents, this.rows, onFailed);
     this.people = new PeopleFollower(this.documents, this.actor);
-    this.storageCare = new StorageCare(this.cache, this.saving, this.documents);
     this.pool = new PoolFollower(this.documents, this.actor);
     this.outbox = new Outbox(outboxContext(this));
+    this.storageCare = new StorageCare(this.cache, this.saving, this.documents, this.outbox);
     this.sharedViews = new SharedViewsFollower(this.documents, me.id);
     this.inbox = new InboxFollower(this.documents, this.saving, this.rows, me.id);
     this.filler = new Filler(this.cache, this.documents, this.rows, this.saving, me.id);
@@ -231,7 +232,9 @@ export class Workspace {
   }
 
   private finalClose(code: number): void {
-    if (code === CloseCode.newerAppNeeded) this.saving.setProblem({ code: "updateNeeded" });
-    else if (code === CloseCode.signInAgain || code === CloseCode.notAllowed) this.events.onSignInNeeded();
+    if (code === CloseCode.newerAppNeeded) {
+      this.saving.setProblem({ code: "updateNeeded" });
+      lookForUpdate();
+    } else if (code === CloseCode.signInAgain || code === CloseCode.notAllowed) this.events.onSignInNeeded();
   }
 }

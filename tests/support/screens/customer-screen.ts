@@ -26,10 +26,20 @@ export class CustomerScreen {
     await expect(this.pane.getByRole("button", { name: /写一条跟进/ })).toBeVisible();
   }
 
+  get composer(): Locator {
+    return this.pane.getByRole("textbox", { name: "写跟进" });
+  }
+
+  /** Types it and leaves it there. */
+  async beginFollowUp(text: string): Promise<void> {
+    const begin = this.pane.getByRole("button", { name: /写一条跟进/ });
+    await expect(this.composer.or(begin)).toBeVisible();
+    if (!(await this.composer.isVisible())) await begin.click();
+    await this.composer.fill(text);
+  }
+
   async writeFollowUp(text: string, next?: string): Promise<void> {
-    const field = this.pane.getByRole("textbox", { name: "写跟进" });
-    if (!(await field.isVisible())) await this.pane.getByRole("button", { name: /写一条跟进/ }).click();
-    await field.fill(text);
+    await this.beginFollowUp(text);
     if (next)
       await this.pane.getByRole("group", { name: "下次联系" }).getByRole("button", { name: next }).click();
     await this.pane.getByRole("button", { name: "记下" }).click();
