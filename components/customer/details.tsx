@@ -12,6 +12,7 @@ import { CustomRow } from "./custom-row";
 import { DateRow } from "./date-row";
 import { DetailRow } from "./detail-row";
 import css from "./details.module.css";
+import { EditedDuplicate } from "./edited-duplicate";
 import { ReferrerRow } from "./referrer-row";
 import { TextRow } from "./text-row";
 import type { WriteFields } from "./use-field-writer";
@@ -50,74 +51,77 @@ export function Details({ id, view, write }: DetailsProps) {
     values.map((value) => ({ value, label: word(value) }));
 
   return (
-    <dl className={css.details}>
-      {text("name")}
-      {text("phone")}
-      {text("company")}
-      {text("jobTitle")}
-      {text("address")}
-      <ChoiceRow
-        label={label("field.status")}
-        value={fields.status ?? "interested"}
-        options={options(customerStatuses, (value) => statuses(value))}
-        onChange={set("status", label("field.status"))}
-        always
-      />
-      {fields.status === "onHold" && (
+    <>
+      {write && <EditedDuplicate id={id} fields={fields} />}
+      <dl className={css.details}>
+        {text("name")}
+        {text("phone")}
+        {text("company")}
+        {text("jobTitle")}
+        {text("address")}
+        <ChoiceRow
+          label={label("field.status")}
+          value={fields.status ?? "interested"}
+          options={options(customerStatuses, (value) => statuses(value))}
+          onChange={set("status", label("field.status"))}
+          always
+        />
+        {fields.status === "onHold" && (
+          <DateRow
+            label={label("field.resumeAt")}
+            value={fields.resumeAt ?? null}
+            onChange={set("resumeAt", label("field.resumeAt"))}
+          />
+        )}
         <DateRow
-          label={label("field.resumeAt")}
-          value={fields.resumeAt ?? null}
-          onChange={set("resumeAt", label("field.resumeAt"))}
+          label={label("field.nextVisitAt")}
+          value={fields.nextVisitAt ?? null}
+          onChange={set("nextVisitAt", label("field.nextVisitAt"))}
         />
-      )}
-      <DateRow
-        label={label("field.nextVisitAt")}
-        value={fields.nextVisitAt ?? null}
-        onChange={set("nextVisitAt", label("field.nextVisitAt"))}
-      />
-      <ChoiceRow
-        label={label("field.level")}
-        value={fields.level ?? "regular"}
-        options={options(customerLevels, (value) => t(`level.${value}`))}
-        onChange={set("level", label("field.level"))}
-        always
-      />
-      <ChoiceRow
-        label={label("field.source")}
-        value={fields.source ?? ""}
-        options={options(customerSources, (value) => t(`source.${value}`))}
-        onChange={set("source", label("field.source"))}
-      />
-      {(fields.source === "referral" || fields.referrerId) && (
-        <ReferrerRow
-          label={label("field.referrerId")}
-          referrerId={fields.referrerId ?? null}
-          onChange={set("referrerId", label("field.referrerId"))}
+        <ChoiceRow
+          label={label("field.level")}
+          value={fields.level ?? "regular"}
+          options={options(customerLevels, (value) => t(`level.${value}`))}
+          onChange={set("level", label("field.level"))}
+          always
         />
-      )}
-      {text("industry")}
-      <ChoiceRow
-        label={label("field.gender")}
-        value={fields.gender ?? ""}
-        options={options(genders, (value) => t(`gender.${value}`))}
-        onChange={set("gender", label("field.gender"))}
-      />
-      <BirthdayRow
-        label={label("field.birthday")}
-        value={fields.birthday ?? ""}
-        onChange={set("birthday", label("field.birthday"))}
-      />
-      {settings?.customFields.map((field) => (
-        <CustomRow
-          key={field.id}
-          field={field}
-          value={fields.custom[field.id]}
-          scope={`${id}.x.${field.id}`}
-          onChange={write && ((value) => write({ [`x.${field.id}`]: value }, field.name))}
+        <ChoiceRow
+          label={label("field.source")}
+          value={fields.source ?? ""}
+          options={options(customerSources, (value) => t(`source.${value}`))}
+          onChange={set("source", label("field.source"))}
         />
-      ))}
-      <ReadOnlyRows view={view} />
-    </dl>
+        {(fields.source === "referral" || fields.referrerId) && (
+          <ReferrerRow
+            label={label("field.referrerId")}
+            referrerId={fields.referrerId ?? null}
+            onChange={set("referrerId", label("field.referrerId"))}
+          />
+        )}
+        {text("industry")}
+        <ChoiceRow
+          label={label("field.gender")}
+          value={fields.gender ?? ""}
+          options={options(genders, (value) => t(`gender.${value}`))}
+          onChange={set("gender", label("field.gender"))}
+        />
+        <BirthdayRow
+          label={label("field.birthday")}
+          value={fields.birthday ?? ""}
+          onChange={set("birthday", label("field.birthday"))}
+        />
+        {settings?.customFields.map((field) => (
+          <CustomRow
+            key={field.id}
+            field={field}
+            value={fields.custom[field.id]}
+            scope={`${id}.x.${field.id}`}
+            onChange={write && ((value) => write({ [`x.${field.id}`]: value }, field.name))}
+          />
+        ))}
+        <ReadOnlyRows view={view} />
+      </dl>
+    </>
   );
 }
 

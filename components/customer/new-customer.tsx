@@ -7,6 +7,7 @@ import { navigate } from "@/lib/client/navigation";
 import css from "./new-customer.module.css";
 import { NewCustomerMore } from "./new-customer-more";
 import { NewCustomerNext } from "./new-customer-next";
+import { TypedDuplicate } from "./typed-duplicate";
 import { useNewCustomer } from "./use-new-customer";
 
 interface NewCustomerProps {
@@ -64,6 +65,7 @@ export function NewCustomer({
             {...form.register(key)}
           />
         ))}
+        <TypedDuplicate control={form.control} />
         <NewCustomerNext control={form.control} />
         {more ? (
           <NewCustomerMore form={form} wrong={wrong} />

@@ -30,7 +30,6 @@ export function DuplicateRows({ checked, choices }: DuplicateRowsProps) {
 
 function Row({ row, choice }: { readonly row: FoundDuplicate; readonly choice: DuplicateChoice }) {
   const t = useTranslations("imports");
-  const why = t(`same.${row.by}`);
   return (
     <li className={css.row}>
       <span className="grow">
@@ -39,7 +38,7 @@ function Row({ row, choice }: { readonly row: FoundDuplicate; readonly choice: D
         </span>
         <span className="small dim block">{[row.company, row.phone].filter(Boolean).join(" · ")}</span>
         <span className="small block">
-          {why} {row.knownId ? <Known id={row.knownId} /> : t("place.row", { row: row.earlierRow ?? 0 })}
+          <What row={row} />
         </span>
       </span>
       <span className="field">
@@ -59,11 +58,25 @@ function Row({ row, choice }: { readonly row: FoundDuplicate; readonly choice: D
   );
 }
 
+function What({ row }: { readonly row: FoundDuplicate }) {
+  const t = useTranslations("imports");
+  const { by, knownId, earlierRow, ask } = row;
+  if (knownId === null && earlierRow === null) {
+    return ask === null ? t("same.elsewherePool") : t("same.elsewhere", { name: ask });
+  }
+  return (
+    <>
+      {t(`same.${by}`)} {knownId ? <Known id={knownId} /> : t("place.row", { row: earlierRow ?? 0 })}
+    </>
+  );
+}
+
 function Known({ id }: { readonly id: string }) {
+  const t = useTranslations("imports");
   const row = useCustomerRow(id);
   return (
     <A className="link" href={`/customers/${id}`}>
-      {[row?.name, row?.customerNo].filter(Boolean).join(" ")}
+      {row ? [row.name, row.customerNo].filter(Boolean).join(" ") : t("same.open")}
     </A>
   );
 }

@@ -31,6 +31,9 @@ export function Review({ state, me }: ReviewProps) {
         <Figure label={t("figure.duplicates")} value={checked.duplicateCount} />
         <Figure label={t("figure.faulty")} value={checked.faultyCount} />
       </dl>
+      <p role="status" className="help">
+        {state.asking ? t("asking") : ""}
+      </p>
       {checked.duplicateCount > 0 && (
         <Section title={t("duplicates")} count={checked.duplicateCount}>
           <p className={css.lead}>{t("duplicatesHelp")}</p>

@@ -5,6 +5,7 @@ import enCommon from "./en/common.json";
 import enCustomer from "./en/customer.json";
 import enCustomers from "./en/customers.json";
 import enDevice from "./en/device.json";
+import enDuplicates from "./en/duplicates.json";
 import enErrors from "./en/errors.json";
 import enExports from "./en/exports.json";
 import enFollowUps from "./en/followUps.json";
@@ -25,6 +26,7 @@ import zhCommon from "./zh-CN/common.json";
 import zhCustomer from "./zh-CN/customer.json";
 import zhCustomers from "./zh-CN/customers.json";
 import zhDevice from "./zh-CN/device.json";
+import zhDuplicates from "./zh-CN/duplicates.json";
 import zhErrors from "./zh-CN/errors.json";
 import zhExports from "./zh-CN/exports.json";
 import zhFollowUps from "./zh-CN/followUps.json";
@@ -52,6 +54,7 @@ export const messagesByLocale = {
     customer: zhCustomer,
     customers: zhCustomers,
     device: zhDevice,
+    duplicates: zhDuplicates,
     errors: zhErrors,
     exports: zhExports,
     followUps: zhFollowUps,
@@ -74,6 +77,7 @@ export const messagesByLocale = {
     customer: enCustomer,
     customers: enCustomers,
     device: enDevice,
+    duplicates: enDuplicates,
     errors: enErrors,
     exports: enExports,
     followUps: enFollowUps,

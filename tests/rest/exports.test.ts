@@ -99,6 +99,9 @@ describe("looking for duplicates (C10)", () => {
       (await (await send(person, "/api/customers/duplicates", { rows })).json()) as { rows: unknown[] };
     expect((await ask(who.sales1)).rows).toEqual([{ customerId: null, ask: expect.any(String) }, null]);
     expect((await ask(who.sales7)).rows[0]).toMatchObject({ customerId: other?.id });
+    const itself = { rows, exceptId: other?.id };
+    const answer = await send(who.sales7, "/api/customers/duplicates", itself);
+    expect(((await answer.json()) as { rows: unknown[] }).rows[0]).toBeNull();
     expect((await send(who.maintainer, "/api/customers/duplicates", { rows })).status).toBe(403);
   });
 });

@@ -1,7 +1,7 @@
 import { v7 as uuid } from "uuid";
 import type { CustomerList } from "@/lib/client/customers/model";
-import { pause } from "@/lib/client/imports/waiting-rows";
 import { nowIso } from "@/lib/client/time/clock";
+import { pause } from "@/lib/client/time/pause";
 import { requireWorkspace } from "@/lib/client/workspace/current-workspace";
 import type { ExportColumn, ExportFormat } from "@/lib/domain/exports/model";
 import type { ExportReply, ExportRequest, ExportTask } from "./protocol";

@@ -1,8 +1,10 @@
 import { createStore, type Store } from "@/lib/client/store/store";
 import { nowIso, nowMs } from "@/lib/client/time/clock";
+import { pause } from "@/lib/client/time/pause";
 import type { Workspace } from "@/lib/client/workspace/workspace";
 import type { CustomerTable } from "@/lib/domain/customers/table";
 import type { DuplicateChoice, Mapping, Target } from "@/lib/domain/imports/model";
+import { askServer } from "./ask-server";
 import type {
   CheckedFile,
   CommitChoices,
@@ -12,7 +14,6 @@ import type {
   OpenContext,
   OpenedFile,
 } from "./protocol";
-import { pause } from "./waiting-rows";
 import { ImportFailed, WorkerClient } from "./worker-client";
 
 export interface ImportProgress {
@@ -37,7 +38,13 @@ export type ImportState =
   | ({ readonly step: "reading"; readonly progress: ImportProgress } & FileChosen)
   | ({ readonly step: "map" } & FileOpen)
   | ({ readonly step: "checking"; readonly progress: ImportProgress } & FileOpen)
-  | ({ readonly step: "review"; readonly checked: CheckedFile; readonly choices: CommitChoices } & FileOpen)
+  | ({
+      readonly step: "review";
+      readonly checked: CheckedFile;
+      readonly choices: CommitChoices;
+      /** The server is being asked for customers of others. */
+      readonly asking: boolean;
+    } & FileOpen)
   | ({ readonly step: "storing"; readonly progress: ImportProgress } & FileChosen)
   | ({ readonly step: "stored"; readonly committed: Committed } & FileChosen);
 
@@ -106,9 +113,19 @@ export class ImportSession {
         if (this.#worker === worker)
           this.state.set({ ...open, step: "checking", progress: { ...progress, done, total } });
       });
-      if (this.#worker === worker)
-        this.state.set({ ...open, step: "review", checked, choices: firstChoices });
+      if (this.#worker !== worker) return;
+      this.state.set({ ...open, step: "review", checked, choices: firstChoices, asking: true });
+      await askServer(worker, (told) => this.#told(worker, told));
+      this.#told(worker, null);
     });
+  }
+
+  /** What the server knows joins what the device found; null: it has been asked. Any choice made stays. */
+  #told(worker: WorkerClient, checked: CheckedFile | null): boolean {
+    const state = this.state.get();
+    if (this.#worker !== worker || state.step !== "review") return false;
+    this.state.set(checked ? { ...state, checked } : { ...state, asking: false });
+    return true;
   }
 
   /** Back to the columns. */

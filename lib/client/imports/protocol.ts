@@ -71,10 +71,12 @@ export interface FoundDuplicate {
   readonly name: string;
   readonly company: string;
   readonly phone: string;
-  readonly by: "phone" | "name";
+  readonly by: "phone" | "name" | "server";
   /** A known customer, or an earlier row of the file (from 1). */
   readonly knownId: string | null;
   readonly earlierRow: number | null;
+  /** Of a stranger's customer: whom to ask; null: it stands in a pool. */
+  readonly ask: string | null;
 }
 
 export interface CheckedFile {
@@ -105,11 +107,24 @@ export interface Committed {
   readonly faulty: number;
 }
 
+/** A row of which the device knows no duplicate: its line in the sheet, and what the server is asked about it. */
+export type AskedRow = readonly [line: number, name: string, company: string, phone: string];
+
+/** What the server told of a row. */
+export interface ToldRow {
+  readonly line: number;
+  readonly customerId: string | null;
+  readonly ask: string | null;
+}
+
 /** What is asked of the worker, and what it answers. */
 export interface WorkerCalls {
   open(file: File, context: OpenContext): Promise<OpenedFile>;
   known(customers: readonly KnownCustomer[]): Promise<void>;
   check(sheet: number, mapping: readonly (Target | null)[]): Promise<CheckedFile>;
+  /** The next rows of which the device knows no duplicate, after a line. */
+  strangers(afterLine: number, limit: number): Promise<readonly AskedRow[]>;
+  told(rows: readonly ToldRow[]): Promise<CheckedFile>;
   commit(choices: CommitChoices): Promise<Committed>;
   errorFile(words: Readonly<Record<string, string>>): Promise<Blob>;
 }

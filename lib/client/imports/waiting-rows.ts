@@ -1,4 +1,5 @@
 import type { CustomerRows } from "@/lib/client/rows/customer-rows";
+import { pause } from "@/lib/client/time/pause";
 import type { CustomerRow } from "@/lib/domain/customers/model";
 import type { ImportDatabase, StoredChunk } from "./import-db";
 import type { Overlay } from "./worker/store-import";
@@ -69,6 +70,3 @@ export class WaitingRows {
     return { ...known, ...overlay.fields, custom: { ...known.custom, ...overlay.fields.custom } };
   }
 }
-
-/** Lets the page draw and take input. */
-export const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));

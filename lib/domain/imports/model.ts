@@ -140,10 +140,12 @@ export interface ReadingContext {
 export const duplicateChoices = ["skip", "update", "add"] as const;
 export type DuplicateChoice = (typeof duplicateChoices)[number];
 
-/** What a row is a duplicate of: a customer that is known, or an earlier row of the same file. */
+/** What a row is a duplicate of: a customer that is known, an earlier row of the same file, or a stranger's. */
 export type Duplicate =
-  | { readonly kind: "known"; readonly id: string; readonly by: "phone" | "name" }
-  | { readonly kind: "line"; readonly line: number; readonly by: "phone" | "name" };
+  | { readonly kind: "known"; readonly id: string; readonly by: "phone" | "name" | "server" }
+  | { readonly kind: "line"; readonly line: number; readonly by: "phone" | "name" }
+  /** Somebody else's, of whom the server tells only whom to ask (C10); null: it stands in a pool. */
+  | { readonly kind: "elsewhere"; readonly ask: string | null };
 
 /** One row as it is sent; the id was made on the device, or is that of the customer to change. */
 export interface ImportRow {

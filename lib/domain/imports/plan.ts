@@ -41,8 +41,8 @@ export function planImport(
     }
     const duplicate = duplicates.get(draft.line);
     const choice = choices.byLine.get(draft.line) ?? choices.duplicates;
-    const earlier = duplicate?.kind === "line" ? atLine.get(duplicate.line) : atId.get(duplicate?.id ?? "");
-    const isThere = duplicate?.kind === "known" || earlier !== undefined;
+    const earlier = earlierRow(duplicate, atLine, atId);
+    const isThere = duplicate?.kind === "known" || duplicate?.kind === "elsewhere" || earlier !== undefined;
     if (isThere && choice === "skip") skipped.push(draft.line);
     else if (earlier !== undefined && choice === "update") {
       rows[earlier] = merged(rows[earlier] as ImportRow, draft, newId);
@@ -54,6 +54,16 @@ export function planImport(
     }
   }
   return { rows, skipped, faulty };
+}
+
+/** The row of this file, by its place, that the same customer has already. */
+function earlierRow(
+  duplicate: Duplicate | undefined,
+  atLine: ReadonlyMap<number, number>,
+  atId: ReadonlyMap<string, number>,
+): number | undefined {
+  if (duplicate?.kind === "line") return atLine.get(duplicate.line);
+  return duplicate?.kind === "known" ? atId.get(duplicate.id) : undefined;
 }
 
 function toRow(

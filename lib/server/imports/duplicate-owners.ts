@@ -19,9 +19,10 @@ export async function findDuplicateOwners(
   db: Executor,
   actor: Actor,
   keys: readonly string[],
-  exceptImportId?: string,
+  except: { readonly importId?: string | undefined; readonly customerId?: string | undefined } = {},
 ): Promise<ReadonlyMap<string, FoundDuplicate>> {
-  const known = await findByDuplicateKeys(db, keys, exceptImportId);
+  const all = await findByDuplicateKeys(db, keys, except.importId);
+  const known = all.filter(({ id }) => id !== except.customerId);
   const subjects = await loadSubjectsOfCustomers(
     db,
     known.map(({ id }) => id),

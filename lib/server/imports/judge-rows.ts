@@ -27,7 +27,7 @@ export async function judgeRows(
   const judged = { adds: [] as CheckedRow[], updates: [] as CheckedRow[], skipped: [], refused: [] };
   const placeCode = await placeRule(tx, actor, rows);
   const keysByRow = new Map(rows.map((row) => [row, keysOf(row)]));
-  const found = await findDuplicateOwners(tx, actor, [...keysByRow.values()].flat(), importId);
+  const found = await findDuplicateOwners(tx, actor, [...keysByRow.values()].flat(), { importId });
   const named = rows.filter((row) => row.mode === "update").map(({ id }) => id);
   const subjects = await loadSubjectsOfCustomers(tx, named, actor.userId);
   const taken = await findDocuments(

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { duplicateKeys } from "@/lib/domain/customers/duplicates";
 import type { Answer, MemberVisit } from "../http/route";
 import { findDuplicateOwners } from "../imports/duplicate-owners";
+import { takeGuess } from "../session/throttle";
 
 const text = z.string().max(200, "tooLong").default("");
 
@@ -10,6 +11,8 @@ export const duplicatesBody = z.object({
     .array(z.object({ name: text, company: text, phone: text }))
     .min(1, "required")
     .max(500, "tooLong"),
+  /** The customer that is being edited: it is no duplicate of itself. */
+  exceptId: z.uuid("invalid").optional(),
 });
 
 /**
@@ -21,8 +24,10 @@ export async function answerDuplicates({
   runtime,
   actor,
 }: MemberVisit<unknown, z.output<typeof duplicatesBody>>): Promise<Answer> {
+  const taken = await takeGuess(runtime.db, "duplicates", actor.userId, body.rows.length);
+  if (!taken.ok) return { refusal: { code: "tooManyAttempts", facts: { seconds: taken.seconds } } };
   const keysByRow = body.rows.map(duplicateKeys);
-  const found = await findDuplicateOwners(runtime.db, actor, keysByRow.flat());
+  const found = await findDuplicateOwners(runtime.db, actor, keysByRow.flat(), { customerId: body.exceptId });
   const rows = keysByRow.map((keys) => {
     const duplicate = keys.flatMap((key) => found.get(key) ?? [])[0];
     if (!duplicate) return null;

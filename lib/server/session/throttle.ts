@@ -4,8 +4,18 @@ import type { Database } from "@/lib/db/client";
 
 /** Only failures count in the end: a right password gives its point back. */
 const quarterHour = 15 * 60;
-/** Per name: few guesses. Per address: a whole office may sit behind one. Hand-ins and uploads per person. */
-const limits = { name: 10, address: 100, setup: 10, handIn: 1000, upload: 1000 } as const;
+/**
+ * Per name: few guesses. Per address: a whole office may sit behind one. Hand-ins, uploads and rows asked about
+ * duplicates (a large import, but no list of all numbers) per person.
+ */
+const limits = {
+  name: 10,
+  address: 100,
+  setup: 10,
+  handIn: 1000,
+  upload: 1000,
+  duplicates: 30_000,
+} as const;
 type Kind = keyof typeof limits;
 
 type Limiters = Readonly<Record<Kind, RateLimiterDrizzle>>;
@@ -28,6 +38,7 @@ function limitersOf(db: Database): Limiters {
     setup: make("setup"),
     handIn: make("handIn"),
     upload: make("upload"),
+    duplicates: make("duplicates"),
   };
   limitersByDatabase.set(db, limiters);
   return limiters;
@@ -35,10 +46,10 @@ function limitersOf(db: Database): Limiters {
 
 export type Throttled = { readonly ok: true } | { readonly ok: false; readonly seconds: number };
 
-/** Takes a point before the guess is checked. */
-export async function takeGuess(db: Database, kind: Kind, key: string): Promise<Throttled> {
+/** Takes a point (or several) before the guess is checked. */
+export async function takeGuess(db: Database, kind: Kind, key: string, points = 1): Promise<Throttled> {
   try {
-    await limitersOf(db)[kind].consume(key);
+    await limitersOf(db)[kind].consume(key, points);
     return { ok: true };
   } catch (reason) {
     if (reason instanceof RateLimiterRes) return { ok: false, seconds: toSeconds(reason) };

@@ -84,6 +84,16 @@ const exporting = async (page: Page): Promise<void> => {
   await expect(page.getByRole("dialog")).toBeVisible();
 };
 
+/** A customer is typed whose phone is that of one already there. */
+const typedAgain = async (page: Page): Promise<void> => {
+  await quiet(page);
+  const answer = await page.request.get("/api/customers?limit=1");
+  const { rows } = (await answer.json()) as { rows: { phone: string }[] };
+  await page.locator('input[name="name"]').fill("李明");
+  await page.locator('input[name="phone"]').fill(rows[0]?.phone ?? "");
+  await expect(page.locator("form [role=status] p")).toBeVisible();
+};
+
 /** A custom query: conditions of each kind and a group, as the address carries it. */
 const vips = encodeURIComponent(
   JSON.stringify({
@@ -159,6 +169,7 @@ export const screens: readonly ScreenStory[] = [
     ready: hasTab,
   },
   { name: "new-customer", as: "sales1", path: () => "/customers/new", ready: quiet },
+  { name: "new-customer-again", as: "sales1", path: () => "/customers/new", ready: typedAgain },
   { name: "import", as: "sales1", path: () => "/import", ready: quiet },
   { name: "import-columns", as: "sales1", path: () => "/import", ready: withList(false) },
   { name: "import-review", as: "sales1", path: () => "/import", ready: withList(true) },

@@ -16,6 +16,7 @@ import {
 import { isHopeless, planImport } from "@/lib/domain/imports/plan";
 import { readRow } from "@/lib/domain/imports/read-row";
 import {
+  type AskedRow,
   type CheckedFile,
   type CommitChoices,
   type Committed,
@@ -25,6 +26,7 @@ import {
   type OpenContext,
   type OpenedFile,
   type OpenedSheet,
+  type ToldRow,
   toChoices,
 } from "../protocol";
 import { errorFile } from "./error-file";
@@ -46,7 +48,7 @@ interface SheetOnDesk {
 interface CheckedDesk {
   readonly sheet: SheetOnDesk;
   readonly drafts: readonly Draft[];
-  readonly duplicates: ReadonlyMap<number, Duplicate>;
+  readonly duplicates: Map<number, Duplicate>;
 }
 
 /** One file on its way in: read, checked, stored. Lives in the worker from choosing the file to storing it. */
@@ -86,15 +88,42 @@ export class ImportDesk {
       return readRow(sheet.rows[line] ?? [], line, mapping, headers, reading);
     });
     const usable = drafts.filter((draft) => !isHopeless(draft));
-    const duplicates = findDuplicates(usable, this.#known);
+    const duplicates = new Map(findDuplicates(usable, this.#known));
     this.#checked = { sheet, drafts, duplicates };
     return describeCheck(this.#checked);
   }
 
+  strangers(afterLine: number, limit: number): AskedRow[] {
+    const { drafts, duplicates } = this.#afterCheck();
+    const next: AskedRow[] = [];
+    for (const draft of drafts) {
+      if (draft.line <= afterLine || duplicates.has(draft.line) || isHopeless(draft)) continue;
+      const { name, company = "", phone = "" } = draft.fields;
+      next.push([draft.line, name, company, phone]);
+      if (next.length === limit) break;
+    }
+    return next;
+  }
+
+  told(rows: readonly ToldRow[]): CheckedFile {
+    const checked = this.#afterCheck();
+    const told = new Map<number, Duplicate>();
+    for (const { line, customerId: id, ask } of rows) {
+      told.set(line, id === null ? { kind: "elsewhere", ask } : { kind: "known", id, by: "server" });
+    }
+    for (const [line, duplicate] of told) checked.duplicates.set(line, duplicate);
+    // Later rows of the same customer share its fate.
+    for (const [line, duplicate] of checked.duplicates) {
+      const same = duplicate.kind === "line" ? told.get(duplicate.line) : undefined;
+      if (same) checked.duplicates.set(line, same);
+    }
+    return describeCheck(checked);
+  }
+
   async commit(choices: CommitChoices, progress: Progress): Promise<Committed> {
-    const checked = this.#checked;
+    const checked = this.#afterCheck();
     const context = this.#context;
-    if (!checked || !context) throw new Error("no file was checked");
+    if (!context) throw new Error("no file is open");
     const { rows, skipped, faulty } = planImport(
       checked.drafts,
       checked.duplicates,
@@ -110,14 +139,18 @@ export class ImportDesk {
 
   /** The rows that something is wrong with, as they were, with what it is beside them. */
   errorFile(words: Readonly<Record<string, string>>): Promise<Blob> {
-    if (!this.#checked) throw new Error("no file was checked");
-    const { sheet, drafts } = this.#checked;
+    const { sheet, drafts } = this.#afterCheck();
     return errorFile(
       sheet.table.headers,
       drafts.filter(({ problems }) => problems.length > 0),
       sheet.rows,
       words,
     );
+  }
+
+  #afterCheck(): CheckedDesk {
+    if (!this.#checked) throw new Error("no file was checked");
+    return this.#checked;
   }
 }
 
@@ -175,7 +208,8 @@ function describeDuplicate({ line, fields }: Draft, duplicate: Duplicate): Found
     name: fields.name,
     company: fields.company ?? "",
     phone: fields.phone ?? "",
-    by: duplicate.by,
+    by: duplicate.kind === "elsewhere" ? "server" : duplicate.by,
+    ask: duplicate.kind === "elsewhere" ? duplicate.ask : null,
     knownId: duplicate.kind === "known" ? duplicate.id : null,
     earlierRow: duplicate.kind === "line" ? duplicate.line + 1 : null,
   };

@@ -30,7 +30,8 @@ async function answer({ id, call, args }: WorkerRequest): Promise<void> {
 }
 
 function run(call: WorkerRequest["call"], args: readonly unknown[], progress: Progress): unknown {
-  type Args<K extends "open" | "known" | "check" | "commit" | "errorFile"> = Parameters<ImportDesk[K]>;
+  type Args<K extends "open" | "known" | "check" | "strangers" | "told" | "commit" | "errorFile"> =
+    Parameters<ImportDesk[K]>;
   switch (call) {
     case "open":
       return desk.open(...(args as Args<"open">));
@@ -40,6 +41,10 @@ function run(call: WorkerRequest["call"], args: readonly unknown[], progress: Pr
       const [sheet, mapping] = args as Args<"check">;
       return desk.check(sheet, mapping, progress);
     }
+    case "strangers":
+      return desk.strangers(...(args as Args<"strangers">));
+    case "told":
+      return desk.told(...(args as Args<"told">));
     case "commit":
       return desk.commit((args as Args<"commit">)[0], progress);
     case "errorFile":
