@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import { fileOfItem } from "@/lib/client/files/list-waiting";
+import { fileOfItem, type RefusedFile } from "@/lib/client/files/list-waiting";
 import type { RefusedItem } from "@/lib/client/saving/model";
 import { useSaveFile } from "./use-save-file";
 
@@ -8,8 +8,6 @@ export function SaveRefused({ item }: { readonly item: RefusedItem }) {
   const file = fileOfItem(item);
   return file && <SaveButton {...file} />;
 }
-
-type RefusedFile = NonNullable<ReturnType<typeof fileOfItem>>;
 
 function SaveButton({ customerId, hash, name }: RefusedFile) {
   const t = useTranslations("attachments");

@@ -2,7 +2,7 @@ import { type BrowserContext, chromium, type Page, type Request } from "@playwri
 import { expect, signInPage, test } from "../support/e2e";
 import { chromiumArgs, ensureChromium } from "../support/find-chromium";
 import { nthCustomer } from "../support/first-customer";
-import { noisePng } from "../support/pictures";
+import { asPhoneWrites, noisePng, placeInPhoto } from "../support/pictures";
 import { CustomerScreen } from "../support/screens/customer-screen";
 import { removeDir, temporaryDir } from "../support/temporary-dir";
 import { untilWholeApp } from "../support/whole-app";
@@ -24,6 +24,41 @@ const isDrawn = (page: Page, name: string) =>
   fileRow(page, name)
     .locator("img")
     .evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0);
+
+/** A small JPEG, twice as wide as high. */
+async function jpeg(page: Page): Promise<Buffer> {
+  const address = await page.evaluate(() => {
+    const canvas = Object.assign(document.createElement("canvas"), { width: 64, height: 32 });
+    canvas.getContext("2d")?.fillRect(0, 0, 32, 32);
+    return canvas.toDataURL("image/jpeg");
+  });
+  return Buffer.from(address.slice(address.indexOf(",") + 1), "base64");
+}
+
+/** Width and height of the photo on this device, and whether the place is still in any file. */
+async function storedPhoto(page: Page, place: string) {
+  return page.evaluate(async (place) => {
+    const name = (await indexedDB.databases()).find((database) => database.name?.endsWith(":files"))?.name;
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const request = indexedDB.open(name ?? "");
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    const all = await new Promise<ArrayBuffer[]>((resolve, reject) => {
+      const request = database.transaction("bytes").objectStore("bytes").getAll();
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    database.close();
+    const sizes: string[] = [];
+    for (const bytes of all) {
+      const bitmap = await createImageBitmap(new Blob([bytes])).catch(() => null);
+      if (bitmap) sizes.push(`${bitmap.width}x${bitmap.height}`);
+    }
+    const saysPlace = all.some((bytes) => new TextDecoder("latin1").decode(bytes).includes(place));
+    return { sizes, saysPlace };
+  }, place);
+}
 
 test("A photo taken without a network: seen at once, kept through a restart, sent from where the line broke", async ({
   server,
@@ -53,6 +88,15 @@ test("A photo taken without a network: seen at once, kept through a restart, sen
   await expect(new CustomerScreen(page).saving).toHaveText(/待同步 2/);
   await chooser.setInputFiles([{ name: "a.svg", mimeType: "image/svg+xml", buffer: Buffer.from("<svg/>") }]);
   await expect(page.getByText("“a.svg”没有添加。不支持这种类型的文件。")).toBeVisible();
+
+  const face = { name: "IMG_1.jpg", mimeType: "image/jpeg", buffer: asPhoneWrites(await jpeg(page)) };
+  const pane = new CustomerScreen(page).pane;
+  await pane.locator('header input[type="file"]').last().setInputFiles(face);
+  await expect(pane.locator("header img")).toBeVisible();
+  // Upright, and without the place where it was taken.
+  const stored = await storedPhoto(page, placeInPhoto);
+  expect(stored.saysPlace).toBe(false);
+  expect(stored.sizes).toContain("32x64");
 
   // The browser is closed and opened again, still without a network.
   await context.close();
@@ -84,6 +128,7 @@ test("A photo taken without a network: seen at once, kept through a restart, sen
   const boss = await openAs("supervisor1", address);
   await expect.poll(() => isDrawn(boss, "样衣.png"), { timeout: 20_000 }).toBe(true);
   await expect(fileRow(boss, "报价.csv")).toBeVisible();
+  await expect(new CustomerScreen(boss).pane.locator("header img")).toBeVisible();
   const served = boss.waitForResponse((response) => response.url().includes("/files/"));
   await fileRow(boss, "样衣.png").getByRole("button", { name: "打开 样衣.png" }).click();
   await expect(boss.getByRole("img", { name: "样衣.png" })).toBeVisible();

@@ -33,3 +33,27 @@ export function noisePng(width: number, height: number, seed = 1): Buffer {
     chunk("IEND", Buffer.alloc(0)),
   ]);
 }
+
+/** What a phone's camera writes beside the picture: held upright, and where it was taken. */
+export const placeInPhoto = "Chengdu 30.67N";
+
+/** A JPEG as a phone held upright makes it: the sensor's picture lies on its side, and the place stands in it. */
+export function asPhoneWrites(jpeg: Buffer): Buffer {
+  const text = Buffer.from(`${placeInPhoto}\0`, "latin1");
+  const tiff = Buffer.alloc(8 + 2 + 2 * 12 + 4);
+  tiff.write("II*\0", 0, "latin1");
+  tiff.writeUInt32LE(8, 4);
+  tiff.writeUInt16LE(2, 8);
+  const entry = (at: number, tag: number, type: number, count: number, value: number) => {
+    tiff.writeUInt16LE(tag, at);
+    tiff.writeUInt16LE(type, at + 2);
+    tiff.writeUInt32LE(count, at + 4);
+    tiff.writeUInt32LE(value, at + 8);
+  };
+  entry(10, 0x010e, 2, text.length, tiff.length);
+  entry(22, 0x0112, 3, 1, 6);
+  const body = Buffer.concat([Buffer.from("Exif\0\0", "latin1"), tiff, text]);
+  const head = Buffer.from([0xff, 0xe1, 0, 0]);
+  head.writeUInt16BE(body.length + 2, 2);
+  return Buffer.concat([jpeg.subarray(0, 2), head, body, jpeg.subarray(2)]);
+}

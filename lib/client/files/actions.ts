@@ -3,12 +3,12 @@ import type * as Y from "yjs";
 import { nowIso } from "@/lib/client/time/clock";
 import { currentWorkspace, requireWorkspace } from "@/lib/client/workspace/current-workspace";
 import * as attachments from "@/lib/docs/customer-attachments";
-import { setField } from "@/lib/docs/customer-doc";
+import { readFields, setField } from "@/lib/docs/customer-doc";
 import type { CustomerAttachment } from "@/lib/domain/customers/record";
 import { type ContentRefusal, sizeRefusal } from "@/lib/domain/files/content";
 import { fileKind } from "@/lib/domain/files/model";
 import type { NewFile } from "./device-files";
-import { fileId } from "./file-db";
+import { waitingId } from "./file-db";
 import { prepareFile } from "./prepare-picture";
 
 /** A customer whose document the screen holds open. */
@@ -21,7 +21,11 @@ export interface FilesOf {
 /** What became of one chosen file: added, or why not. `noRoom`: this device can't store it, so that it is nowhere. */
 export type Added =
   | { readonly ok: true; readonly name: string; readonly id: string }
-  | { readonly ok: false; readonly name: string; readonly code: ContentRefusal | "noRoom" | "unreadable" };
+  | {
+      readonly ok: false;
+      readonly name: string;
+      readonly code: ContentRefusal | "noRoom" | "unreadable" | "alreadyThere";
+    };
 
 const nameLimit = 200;
 
@@ -44,6 +48,7 @@ async function addFile({ customerId, customerName, doc }: FilesOf, file: File): 
     const id = uuid();
     const common = { customerId, customerName, attachmentId: id, since: nowIso() };
     const main = await toNewFile(prepared.bytes, { ...common, name: prepared.name, isPreview: false });
+    if (isThere(doc, main.waiting.hash)) return { ok: false, name, code: "alreadyThere" };
     const preview = prepared.preview
       ? await toNewFile(prepared.preview, { ...common, name: prepared.name, isPreview: true })
       : null;
@@ -67,6 +72,12 @@ async function addFile({ customerId, customerName, doc }: FilesOf, file: File): 
   }
 }
 
+/** The very same bytes hang on the customer, and not as its photo, which may be among the files as well. */
+function isThere(doc: Y.Doc, hash: string): boolean {
+  const { photo } = readFields(doc);
+  return attachments.readAttachments(doc).some((file) => file.hash === hash && file.id !== photo);
+}
+
 /** What a browser names otherwise is looked at by the server; these would be refused for certain. */
 function isForeign(type: string): boolean {
   const kind = type.split("/")[0] ?? "";
@@ -80,7 +91,7 @@ async function toNewFile(blob: Blob, about: About): Promise<NewFile> {
   const bytes = await blob.arrayBuffer();
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   const hash = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  const id = fileId(about.customerId, hash);
+  const id = waitingId(about.attachmentId, about.isPreview);
   const start = { uploadUrl: null, state: "waiting", code: "", message: "" } as const;
   return { waiting: { ...about, ...start, id, hash, size: bytes.byteLength }, bytes };
 }

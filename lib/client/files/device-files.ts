@@ -1,7 +1,6 @@
-import { type FileDatabase, fileId, openFiles, type WaitingFile } from "./file-db";
+import { type FileDatabase, openFiles, type WaitingFile } from "./file-db";
 
-/** Bytes of files seen before take at most so much room; those that wait to be sent don't count and never go. */
-const seenBytes = 200 * 1024 * 1024;
+const mebibyte = 1024 * 1024;
 
 export interface NewFile {
   readonly waiting: WaitingFile;
@@ -10,12 +9,18 @@ export interface NewFile {
 
 const strict = { durability: "strict" } as const;
 
-/** The files that this device holds of one person's customers. Errors reject: who added the file is told. */
+/**
+ * The files that this device holds of one person's customers. Those seen before take at most `seenBytes`; those that
+ * wait to be sent don't count, and never go. Errors reject: who added the file is told.
+ */
 export class DeviceFiles {
   #database: Promise<FileDatabase> | null = null;
   #isClosed = false;
 
-  constructor(private readonly userId: string) {}
+  constructor(
+    private readonly userId: string,
+    private readonly seenBytes = 200 * mebibyte,
+  ) {}
 
   /** Keeps files that were added here: on disk, all of them or none, when it resolves. */
   async add(files: readonly NewFile[]): Promise<void> {
@@ -71,24 +76,28 @@ export class DeviceFiles {
     return [...new Set(keys.map(([customerId]) => customerId))];
   }
 
-  /** The right to read the customer is gone: what the server has or refused goes, what waits is handed in first. */
+  /** The right to read the customer is gone: what the server has goes, what waits is handed in first. */
   async forget(customerId: string): Promise<void> {
     const transaction = (await this.open()).transaction(["bytes", "held", "waiting"], "readwrite");
-    const kept = new Set(await transaction.objectStore("waiting").getAllKeys());
+    const isNeeded = neededBy(await transaction.objectStore("waiting").getAll());
     const whole = IDBKeyRange.bound([customerId, ""], [customerId, "g"]);
     for (const key of await transaction.objectStore("held").getAllKeys(whole)) {
-      if (kept.has(fileId(...key))) continue;
+      if (isNeeded(...key)) continue;
       void transaction.objectStore("bytes").delete(key);
       void transaction.objectStore("held").delete(key);
     }
     await transaction.done;
   }
 
+  /** Takes a file off this device, its bytes too where nothing else that waits has the same. */
   async drop({ id, customerId, hash }: WaitingFile): Promise<void> {
     const transaction = (await this.open()).transaction(["bytes", "held", "waiting"], "readwrite");
-    void transaction.objectStore("bytes").delete([customerId, hash]);
-    void transaction.objectStore("held").delete([customerId, hash]);
-    void transaction.objectStore("waiting").delete(id);
+    await transaction.objectStore("waiting").delete(id);
+    const isNeeded = neededBy(await transaction.objectStore("waiting").getAll());
+    if (!isNeeded(customerId, hash)) {
+      void transaction.objectStore("bytes").delete([customerId, hash]);
+      void transaction.objectStore("held").delete([customerId, hash]);
+    }
     await transaction.done;
   }
 
@@ -101,11 +110,10 @@ export class DeviceFiles {
   /** What was not looked at for longest goes first. */
   async #trim(): Promise<void> {
     const transaction = (await this.open()).transaction(["bytes", "held", "waiting"], "readwrite");
-    const kept = new Set(await transaction.objectStore("waiting").getAllKeys());
-    const seen = (await transaction.objectStore("held").getAll()).filter(
-      ({ customerId, hash }) => !kept.has(fileId(customerId, hash)),
-    );
-    let room = seenBytes;
+    const isNeeded = neededBy(await transaction.objectStore("waiting").getAll());
+    const held = await transaction.objectStore("held").getAll();
+    const seen = held.filter(({ customerId, hash }) => !isNeeded(customerId, hash));
+    let room = this.seenBytes;
     for (const { customerId, hash, size } of seen.sort((a, b) => b.usedAt - a.usedAt)) {
       room -= size;
       if (room >= 0) continue;
@@ -128,4 +136,9 @@ export class DeviceFiles {
     }
     return this.#database;
   }
+}
+
+function neededBy(waiting: readonly WaitingFile[]): (customerId: string, hash: string) => boolean {
+  const needed = new Set(waiting.map(({ customerId, hash }) => `${customerId}/${hash}`));
+  return (customerId, hash) => needed.has(`${customerId}/${hash}`);
 }

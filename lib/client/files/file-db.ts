@@ -12,7 +12,7 @@ export interface HeldFile {
 
 /** A file that was added here and that the server has not taken yet. Its bytes never leave before it has. */
 export interface WaitingFile {
-  /** Of the customer and the hash: see `fileId`. */
+  /** Of the attachment, and of its preview: see `waitingId`. */
   readonly id: string;
   readonly customerId: string;
   readonly customerName: string;
@@ -40,7 +40,8 @@ interface FileSchema extends DBSchema {
 
 export type FileDatabase = IDBPDatabase<FileSchema>;
 
-export const fileId = (customerId: string, hash: string): string => `${customerId}/${hash}`;
+export const waitingId = (attachmentId: string, isPreview: boolean): string =>
+  isPreview ? `${attachmentId}/preview` : attachmentId;
 
 /** Beside the cache, which can be rebuilt: what waits in here is nowhere else. */
 export function openFiles(userId: string): Promise<FileDatabase> {

@@ -30,12 +30,12 @@ export function waitingFileItems(files: readonly WaitingFile[]): SavingItem[] {
 export function refusedFileItems(files: readonly WaitingFile[]): RefusedItem[] {
   return files
     .filter(({ state, isPreview }) => state === "refused" && !isPreview)
-    .map(({ id, customerId, customerName: name, name: fileName, code, message, since }) => ({
+    .map(({ id, customerId, customerName: name, hash, name: fileName, code, message, since }) => ({
       id: filePrefix + id,
       document: customerName(customerId),
       customerId,
       customerName: name,
-      path: "attachments/",
+      path: `attachments/${hash}`,
       code,
       message,
       excerpt: fileName,
@@ -44,11 +44,14 @@ export function refusedFileItems(files: readonly WaitingFile[]): RefusedItem[] {
 }
 
 /** The file that such an entry is about; null for all other entries. */
-export function fileOfItem({
-  id,
-  excerpt,
-}: RefusedItem): { readonly customerId: string; readonly hash: string; readonly name: string } | null {
+export function fileOfItem({ id, document, path, excerpt }: RefusedItem): RefusedFile | null {
   if (!id.startsWith(filePrefix)) return null;
-  const [customerId = "", hash = ""] = id.slice(filePrefix.length).split("/");
-  return { customerId, hash, name: excerpt };
+  const customerId = document.slice(document.indexOf("/") + 1);
+  return { customerId, hash: path.slice(path.indexOf("/") + 1), name: excerpt };
+}
+
+export interface RefusedFile {
+  readonly customerId: string;
+  readonly hash: string;
+  readonly name: string;
 }
