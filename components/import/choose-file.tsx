@@ -91,7 +91,7 @@ function Stored({ committed }: { readonly committed: Committed }) {
     <div className={css.stored} role="status">
       <CircleCheck className="i" aria-hidden="true" />
       <p>
-        {t("stored", { rows: committed.rows, skipped: committed.skipped, faulty: committed.faulty })}{" "}
+        {t("stored", { ...committed })}{" "}
         <A className="link" href="/customers?sort=-createdAt">
           {t("seeThem")}
         </A>

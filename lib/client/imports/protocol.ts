@@ -104,6 +104,7 @@ export interface Committed {
   readonly rows: number;
   readonly chunks: number;
   readonly skipped: number;
+  readonly merged: number;
   readonly faulty: number;
 }
 

@@ -88,8 +88,10 @@ export class CustomerRows {
       const old = before.get(id);
       if (!old || !isSameRow(old, row)) changed.add(id);
     }
-    for (const id of before.keys()) if (!rows.has(id)) changed.add(id);
+    const gone = [...before.keys()].filter((id) => !rows.has(id));
+    for (const id of gone) changed.add(id);
     this.byOwner.set(owner, rows);
+    this.endSettling(gone);
     this.settle(changed);
     return changed;
   }
@@ -98,10 +100,12 @@ export class CustomerRows {
   changeOwner(owner: string, changes: ReadonlyMap<string, CustomerRow | null>): void {
     const rows = this.byOwner.get(owner) ?? new Map<string, CustomerRow>();
     this.byOwner.set(owner, rows);
+    const gone: string[] = [];
     for (const [id, row] of changes) {
       if (row) rows.set(id, row);
-      else rows.delete(id);
+      else if (rows.delete(id)) gone.push(id);
     }
+    this.endSettling(gone);
     this.settle(new Set(changes.keys()));
   }
 
@@ -165,6 +169,17 @@ export class CustomerRows {
       this.apply(new Set([id]));
     };
     this.settling.set(id, setTimeout(end, server ? settleMs : settleNewMs));
+  }
+
+  /** The server had the row and took it away since: nothing newer is to come, so nothing is waited for. */
+  private endSettling(ids: readonly string[]): void {
+    for (const id of ids) {
+      const timer = this.settling.get(id);
+      if (timer === undefined || this.serverRow(id)) continue;
+      clearTimeout(timer);
+      this.settling.delete(id);
+      this.overlays.delete(id);
+    }
   }
 
   private settle(ids: ReadonlySet<string>): void {

@@ -14,6 +14,8 @@ export interface Planned {
   readonly rows: readonly ImportRow[];
   /** Lines left out because they are there already. */
   readonly skipped: readonly number[];
+  /** Lines that say more of an earlier line's customer, and are taken into its row. */
+  readonly merged: readonly number[];
   /** Lines left out because something is wrong with them. */
   readonly faulty: readonly number[];
 }
@@ -33,6 +35,7 @@ export function planImport(
   const atLine = new Map<number, number>();
   const atId = new Map<string, number>();
   const skipped: number[] = [];
+  const taken: number[] = [];
   const faulty: number[] = [];
   for (const draft of drafts) {
     if (isHopeless(draft) || (draft.problems.length > 0 && !choices.takeFaulty)) {
@@ -46,14 +49,14 @@ export function planImport(
     if (isThere && choice === "skip") skipped.push(draft.line);
     else if (earlier !== undefined && choice === "update") {
       rows[earlier] = merged(rows[earlier] as ImportRow, draft, newId);
-      skipped.push(draft.line);
+      taken.push(draft.line);
     } else {
       atLine.set(draft.line, rows.length);
       if (duplicate?.kind === "known" && choice === "update") atId.set(duplicate.id, rows.length);
       rows.push(toRow(draft, isThere ? duplicate : undefined, choice, choices, newId));
     }
   }
-  return { rows, skipped, faulty };
+  return { rows, skipped, merged: taken, faulty };
 }
 
 /** The row of this file, by its place, that the same customer has already. */
@@ -79,7 +82,7 @@ function toRow(
     id: updates ? duplicate.id : newId(),
     line: draft.line,
     mode: updates ? "update" : "add",
-    onDuplicate: duplicate && choice === "add" ? "add" : choice,
+    onDuplicate: choice,
     fields: draft.fields,
     ...(draft.createdAt ? { createdAt: draft.createdAt } : {}),
     ...(draft.ownerId ? { ownerId: draft.ownerId } : {}),

@@ -61,6 +61,16 @@ describe("rows with an overlay", () => {
     expect(rows.row("a")?.name).toBe("李建平");
   });
 
+  it("go at once with the server's row: what it took away since is not waited for", () => {
+    const rows = new CustomerRows();
+    rows.setOverlay("a", row("a", { lastContactedAt: "2026-11-02T00:00:00.000Z" }));
+    rows.setOverlay("a", null);
+    rows.changeOwner("me", new Map([["a", row("a", { rev: 2 })]]));
+    expect(rows.row("a")).not.toBeNull();
+    rows.changeOwner("me", new Map([["a", null]]));
+    expect(rows.row("a")).toBeNull();
+  });
+
   it("know a customer once, preferring the owner's row to a lent one", () => {
     const rows = new CustomerRows();
     rows.replaceOwner("me", new Map([["a", row("a", { via: "collaborator" })]]));

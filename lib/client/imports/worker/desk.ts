@@ -124,7 +124,7 @@ export class ImportDesk {
     const checked = this.#afterCheck();
     const context = this.#context;
     if (!context) throw new Error("no file is open");
-    const { rows, skipped, faulty } = planImport(
+    const { rows, skipped, merged, faulty } = planImport(
       checked.drafts,
       checked.duplicates,
       toChoices(choices),
@@ -134,7 +134,14 @@ export class ImportDesk {
     const { userId, nowIso } = context;
     const place = { importId, userId, nowIso, fileName: this.#fileName };
     const chunks = rows.length > 0 ? await storeImport(place, rows, progress) : 0;
-    return { importId, rows: rows.length, chunks, skipped: skipped.length, faulty: faulty.length };
+    return {
+      importId,
+      rows: rows.length,
+      chunks,
+      skipped: skipped.length,
+      merged: merged.length,
+      faulty: faulty.length,
+    };
   }
 
   /** The rows that something is wrong with, as they were, with what it is beside them. */
