@@ -1,4 +1,6 @@
+import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { useTakeUpdate } from "@/components/frame/use-update-offer";
 import { A } from "@/components/ui/a";
 import { sayMoment } from "@/components/ui/say-time";
 import { useSay } from "@/components/ui/use-say";
@@ -40,11 +42,25 @@ function ProblemLine({ problem }: { readonly problem: SavingProblem }) {
     );
   }
   if (problem.code === "storage") return <StorageLine reason={problem.message} />;
+  return <UpdateLine />;
+}
+
+/** Loading the page again would bring the old version from the device once more: it has to be changed over. */
+function UpdateLine() {
+  const t = useTranslations("sync");
+  const update = useTranslations("common.update");
+  const take = useTakeUpdate();
+  const [working, setWorking] = useState(false);
+  const press = async () => {
+    setWorking(true);
+    await take();
+    setWorking(false);
+  };
   return (
     <div className="net" role="alert">
       <p>{t("netUpdate")}</p>
-      <button type="button" className="btn btn-soft" onClick={() => window.location.reload()}>
-        {t("reload")}
+      <button type="button" className="btn btn-soft" onClick={press} disabled={working}>
+        {update("reload")}
       </button>
     </div>
   );

@@ -8,9 +8,12 @@ export const updateReady = createStore(false);
 /** Browsers look for a new version when a page is loaded; this app stays loaded for days. */
 const lookEveryMs = 60 * 60_000;
 const changeOverLimitMs = 10_000;
+const fetchLimitMs = 60_000;
 
 let registration: ServiceWorkerRegistration | null = null;
 let registering = false;
+/** A newer version than the one this page runs is in charge of this device: another tab has taken it up. */
+let changedOver = false;
 
 /** Makes the app start without network. Plain http on a network address has no service worker; nothing breaks. */
 export function startInstalledApp(): void {
@@ -32,13 +35,18 @@ async function register(): Promise<void> {
   }
   const { controller } = navigator.serviceWorker;
   if (registration.waiting && controller) updateReady.set(true);
-  // Another tab has taken up the new version.
-  if (controller) navigator.serviceWorker.addEventListener("controllerchange", () => updateReady.set(true));
+  if (controller) navigator.serviceWorker.addEventListener("controllerchange", onChangedOver);
+  watch(registration.installing);
   registration.addEventListener("updatefound", () => watch(registration?.installing ?? null));
   setInterval(lookForUpdate, lookEveryMs);
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") lookForUpdate();
   });
+}
+
+function onChangedOver(): void {
+  changedOver = true;
+  updateReady.set(true);
 }
 
 /** Asks the server for a new version: also when it says that it does not understand this one any more. */
@@ -59,14 +67,31 @@ function watch(installing: ServiceWorker | null): void {
  */
 export async function applyUpdate(): Promise<boolean> {
   if (!(await isAllOnDisk())) return false;
-  await changeOver(registration?.waiting ?? null);
+  if (!changedOver) await changeOver(await nextVersion());
   // What was typed meanwhile.
   if (!(await isAllOnDisk())) return false;
   window.location.reload();
   return true;
 }
 
-/** Puts the waiting version in charge of this device. None waits when another tab was faster. */
+/** The version that waits, or that the server has: whoever is told to update is told so before it was fetched. */
+async function nextVersion(): Promise<ServiceWorker | null> {
+  if (!registration || registration.waiting) return registration?.waiting ?? null;
+  const fetched = registration.update().then(installed);
+  // Without network there is none, and loading the page again does no harm.
+  await within(fetchLimitMs, "the new version", fetched).catch(() => undefined);
+  return registration.waiting;
+}
+
+function installed(): Promise<void> {
+  const installing = registration?.installing;
+  if (!installing) return Promise.resolve();
+  return new Promise((resolve) => {
+    installing.addEventListener("statechange", () => resolve(), { once: true });
+  });
+}
+
+/** Puts the waiting version in charge of this device. */
 async function changeOver(waiting: ServiceWorker | null): Promise<void> {
   if (!waiting) return;
   const inCharge = new Promise<void>((resolve) => {

@@ -49,7 +49,10 @@ export class FileOutbox {
       this.state.set({ ...this.state.get(), files });
       this.context.onProblem(null);
     } catch (error) {
-      if (!this.#isClosed) this.context.onProblem(String(error));
+      if (this.#isClosed) return;
+      this.context.onProblem(String(error));
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => void this.load(), retryMs);
     }
   }
 

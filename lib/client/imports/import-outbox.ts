@@ -4,9 +4,9 @@ import type { ApiError } from "@/lib/client/http/result";
 import type { CustomerRows } from "@/lib/client/rows/customer-rows";
 import { within } from "@/lib/client/storage/time-limit";
 import { createStore, type Store } from "@/lib/client/store/store";
-import { addFollowUp, createCustomer, type NewCustomerFields } from "@/lib/docs/customer-doc";
 import type { ImportRow } from "@/lib/domain/imports/model";
 import { type ImportDatabase, openImports, type StoredImport } from "./import-db";
+import { removeRow, writeRow } from "./imported-row";
 import { change, isPassing, sendChunk, sendUndo } from "./send-import";
 import { WaitingRows } from "./waiting-rows";
 
@@ -112,7 +112,7 @@ export class ImportOutbox {
     if (!row || (row.ownerId && row.ownerId !== this.userId)) return null;
     const taken = row;
     return {
-      write: (doc) => writeCustomer(doc, taken, this.userId),
+      write: (doc) => writeRow(doc, taken, this.userId),
       done: async () => {
         this.#waiting.forget(id);
         await this.#alone((database) => removeRow(database, [...key], id));
@@ -242,26 +242,3 @@ const chunksOf = (id: string): IDBKeyRange => IDBKeyRange.bound([id, 0], [id, Nu
 
 export const doneOf = ({ added, updated, skipped, refused }: StoredImport): number =>
   added + updated + skipped.length + refused.length;
-
-async function removeRow(database: ImportDatabase, key: [string, number], id: string): Promise<void> {
-  const transaction = database.transaction("chunks", "readwrite");
-  const stored = await transaction.store.get(key);
-  if (stored) {
-    const rows = (JSON.parse(stored.rows) as ImportRow[]).filter((row) => row.id !== id);
-    const kept = { ...stored, count: rows.length, rows: JSON.stringify(rows) };
-    await (rows.length > 0 ? transaction.store.put(kept) : transaction.store.delete(key));
-  }
-  await transaction.done;
-}
-
-function writeCustomer(doc: Y.Doc, row: ImportRow, authorId: string): void {
-  const now = row.createdAt ?? "";
-  doc.transact(() => {
-    createCustomer(doc, row.fields as NewCustomerFields, now);
-    const { followUp } = row;
-    if (!followUp) return;
-    const time = followUp.at ?? now;
-    const text = followUp.text.split("\n");
-    addFollowUp(doc, { id: followUp.id, subject: "", method: "other", authorId, time, now, text });
-  });
-}

@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import { handInImports } from "@/lib/client/imports/hand-in-imports";
 import { Cache } from "@/lib/client/storage/cache";
 import { journaledDocuments } from "@/lib/client/storage/database-names";
 import { storedDocument } from "@/lib/client/storage/stored-document";
@@ -21,7 +22,7 @@ export async function handInLeft(userId: string, token: string): Promise<boolean
       const update = Y.encodeStateAsUpdate(doc, known);
       if ((await handIn(name, update, { label, token })) === "later") return false;
     }
-    return true;
+    return await handInImports(userId, (name, update, label) => handIn(name, update, { label, token }));
   } catch {
     // A store that does not answer now is asked again at the next start; nothing has left it.
     return false;

@@ -2,10 +2,12 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { addFollowUp, createCustomer, setCustomerField } from "@/lib/client/customers/actions";
 import { draftKey, readDraft, writeDraft } from "@/lib/client/drafts/draft-storage";
+import { openImports } from "@/lib/client/imports/import-db";
 import { rememberedMe, rememberMe, rememberToken } from "@/lib/client/session/remembered";
 import { signIn, startSession } from "@/lib/client/session/session";
 import { sessionStore } from "@/lib/client/session/session-store";
 import { journaledDocuments } from "@/lib/client/storage/database-names";
+import { nowIso } from "@/lib/client/time/clock";
 import { currentWorkspace } from "@/lib/client/workspace/current-workspace";
 import type { Workspace } from "@/lib/client/workspace/workspace";
 import { readCustomer } from "@/lib/docs/customer-doc";
@@ -101,9 +103,24 @@ describe("R10: a right that was lost while the device was offline", () => {
   });
 });
 
+/** An import of one row that the server has not had. */
+async function waitsInImport({ id, name }: { readonly id: string; readonly name: string }): Promise<void> {
+  const database = await openImports(me.id);
+  const row = { id, line: 2, mode: "add", onDuplicate: "skip", fields: { name }, createdAt: nowIso() };
+  const counts = { added: 0, updated: 0, skipped: [], refused: [], kept: 0 };
+  await database.put("imports", {
+    ...{ id: "import", fileName: "旧客户.xlsx", at: nowIso(), total: 1, chunks: 1, state: "waiting" },
+    ...{ ...counts, message: "" },
+  });
+  const chunk = { importId: "import", chunk: 0, count: 1, rows: JSON.stringify([row]), overlays: "[]" };
+  await database.put("chunks", chunk);
+  database.close();
+}
+
 describe("R10: the device of somebody whose account was closed", () => {
   it("hands in what was not sent by its token, and holds nothing of the person afterwards", async () => {
     const id = await writtenOffline(await device.openTab());
+    await waitsInImport({ id: "018f0000-0000-7000-8000-0000000000aa", name: "陶未送" });
     await device.crash();
     currentWorkspace.set(null);
     rememberMe(me);
@@ -128,7 +145,10 @@ describe("R10: the device of somebody whose account was closed", () => {
     const [handedIn] = handIns().filter(({ document }) => document === customerName(id));
     expect(handedIn).toMatchObject({ label: "林晓东", token: "token-of-this-device" });
     expect(bytesOf(handedIn?.update ?? "").length).toBeGreaterThan(2);
+    const [imported] = handIns().filter(({ label }) => label === "陶未送");
+    expect(readCustomer(docOf([bytesOf(imported?.update ?? "")])).fields.name).toBe("陶未送");
     expect(rememberedMe()).toBeNull();
+    expect(sessionStore.get()).toMatchObject({ remembered: null, closedAccount: me.name });
   });
 });
 

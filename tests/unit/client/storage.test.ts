@@ -59,17 +59,34 @@ describe("a device that can't store", () => {
     const tab = await device.openTab();
     const id = await createCustomer({ name: "范玉梅" });
     await shown(tab, customerName(id));
-    await eventually(() => expect(tab.saving.state.get().items).toHaveLength(1));
+    tab.outbox.add("customer.release", {}, { customerIds: ["another"], label: "李平" });
+    await eventually(() => expect(tab.saving.state.get().items).toHaveLength(2));
     await fakeStorage.evict();
     await eventually(() => expect(tab.saving.state.get().kind).toBe("problem"));
     await eventually(() => expect(tab.saving.state.get().kind).toBe("waiting"));
     await device.crash();
     const again = await device.openTab();
     await eventually(() => expect(again.rows.row(id)?.name).toBe("范玉梅"));
-    expect(again.saving.state.get().items).toHaveLength(1);
+    expect(
+      again.saving.state
+        .get()
+        .items.map(({ kind }) => kind)
+        .sort(),
+    ).toEqual(["command", "customer"]);
     device.goOnline();
-    await eventually(() => expect(again.saving.state.get().kind).toBe("kept"));
+    await eventually(() => expect(again.saving.record(customerName(id))).toBeUndefined());
     expect(readCustomer(device.server.doc(customerName(id))).fields.name).toBe("范玉梅");
+  });
+
+  it("goes on in the same tab after everything was taken away, the stores of imports and files included", async () => {
+    const tab = await device.openTab();
+    await eventually(() => expect(tab.saving.state.get().kind).toBe("kept"));
+    await fakeStorage.evict();
+    device.goOffline();
+    device.goOnline();
+    await tab.imports.changed();
+    await tab.imports.send();
+    await eventually(() => expect(tab.saving.state.get()).toMatchObject({ kind: "kept", problem: null }));
   });
 
   it("without any storage shows what the server has, in red, and lets nothing be written", async () => {
