@@ -64,7 +64,11 @@ export function AttachmentsPanel({ of, record, ownerId, writable }: AttachmentsP
           ))}
         </ul>
       )}
-      {writable && <p className="help">{t("hint")}</p>}
+      {writable && (
+        <p className="help">
+          {t("hint")} <span className={css.wide}>{t("hintDrop")}</span>
+        </p>
+      )}
       <Viewer customerId={of.customerId} pictures={pictures} shown={shown} onShow={setShown} />
     </div>
   );

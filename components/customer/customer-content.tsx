@@ -13,6 +13,7 @@ import { openIssues, openPromises } from "@/lib/domain/customers/commitments";
 import css from "./customer.module.css";
 import { Details } from "./details";
 import type { WriteFields } from "./use-field-writer";
+import { useShownTab } from "./use-shown-tab";
 import { type CustomerTab, customerTabs } from "./use-tab";
 import { WhyReadOnly } from "./why-read-only";
 
@@ -33,6 +34,7 @@ export function CustomerContent(props: CustomerContentProps) {
   const t = useTranslations("customer");
   const { doc, record, awareness, right } = view;
   const writable = write !== null;
+  const tabs = useShownTab(tab);
   const ownerId = view.row?.ownerId ?? null;
   const files = doc && { customerId: id, customerName: record?.fields.name ?? "", doc };
   const counts: Partial<Record<CustomerTab, number>> = {
@@ -56,7 +58,7 @@ export function CustomerContent(props: CustomerContentProps) {
       )}
       {right === "read" && <WhyReadOnly className={css.readOnly} />}
       <Tabs.Root value={tab} onValueChange={(value) => onTab(value as CustomerTab)}>
-        <Tabs.List className={css.tabs} aria-label={t("content")}>
+        <Tabs.List ref={tabs} className={css.tabs} aria-label={t("content")}>
           {customerTabs.map((name) => (
             <Tabs.Trigger key={name} value={name}>
               {t(`tab.${name}`)}

@@ -7,8 +7,9 @@ import { Upload } from "@tus/server";
 import { eq } from "drizzle-orm";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { attachments, blobs, customerFiles, uploads } from "@/drizzle/schema";
+import { attachments, blobs, customerFiles, deletedCustomers, uploads } from "@/drizzle/schema";
 import type { Database } from "@/lib/db/client";
+import { purgeDeleted } from "@/lib/db/deleted-customers";
 import { findCustomerFile, replaceAttachments } from "@/lib/db/files";
 import { type BlobStore, blobKey } from "@/lib/server/files/blob-store";
 import { openFolderStore } from "@/lib/server/files/folder-store";
@@ -164,8 +165,15 @@ describe.each(Object.keys(openers))("C11: files in a %s", (kind) => {
     // Its bytes hang on another customer, too.
     expect(await opened.store.get(blobKey(unnamed.hash))).not.toBeNull();
     expect(await opened.store.get(blobKey(longRemoved.hash))).toBeNull();
-    await db.delete(customerFiles);
-    await db.delete(attachments);
+    const ids = [named, justRemoved, elsewhere, longRemoved].map(({ customerId }) => customerId);
+    const deleted = { customerNo: "", name: "", company: "", moveId: "", deletedBy: "", purgedAt: null };
+    const deletedAt = new Date();
+    await db
+      .insert(deletedCustomers)
+      .values(ids.map((customerId) => ({ ...deleted, customerId, deletedAt })));
+    await db.transaction((tx) => purgeDeleted(tx, new Date(), new Date()));
+    expect(await db.select().from(customerFiles)).toEqual([]);
+    expect(await db.select().from(attachments)).toEqual([]);
     await collectAfter(31);
     expect(await db.select().from(blobs)).toEqual([]);
     expect(await opened.store.get(blobKey(named.hash))).toBeNull();

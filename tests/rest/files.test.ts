@@ -155,9 +155,18 @@ describe("C11: reading a file", () => {
     const customerId = await customerOf(who.sales1, 2);
     const text = Buffer.from("alert(1) // 报价\n");
     const hash = await upload(who.sales1, customerId, text);
+    const { doc, close } = await openSynced(server.url, `customer/${customerId}`, who.sales1.cookie);
+    const entry = { hash, name: "报价 (1).js", addedBy: who.sales1.userId };
+    doc.transact(() => {
+      for (const [key, value] of Object.entries(entry)) doc.getMap("attachments").set(`f|${key}`, value);
+    });
+    const name = "%E6%8A%A5%E4%BB%B7%20%281%29.js";
+    await expect
+      .poll(async () => (await fileOf(who.sales1, customerId, hash)).headers.get("content-disposition"))
+      .toBe(`attachment; filename*=UTF-8''${name}`);
+    close();
     const answer = await fileOf(who.sales1, customerId, hash);
     expect(answer.headers.get("content-type")).toBe("application/octet-stream");
-    expect(answer.headers.get("content-disposition")).toMatch(/^attachment; filename\*=UTF-8''/);
     expect(answer.headers.get("x-content-type-options")).toContain("nosniff");
     expect(answer.headers.get("content-security-policy")).toContain("default-src 'none'; sandbox");
     expect(answer.headers.get("cache-control")).toContain("no-store");

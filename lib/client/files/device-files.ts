@@ -126,13 +126,12 @@ export class DeviceFiles {
   private open(): Promise<FileDatabase> {
     if (this.#isClosed) return Promise.reject(new Error("the device's files are closed"));
     if (!this.#database) {
-      const opening = openFiles(this.userId);
-      this.#database = opening;
-      // A connection that the browser ended, or that never came about, is opened anew at the next need.
+      // A connection that was ended, or that never came about, is opened anew at the next need.
       const again = () => {
-        if (this.#database === opening) this.#database = null;
+        this.#database = null;
       };
-      opening.then((database) => database.addEventListener("close", again), again);
+      this.#database = openFiles(this.userId, again);
+      this.#database.catch(again);
     }
     return this.#database;
   }

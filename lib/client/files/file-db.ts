@@ -43,8 +43,11 @@ export type FileDatabase = IDBPDatabase<FileSchema>;
 export const waitingId = (attachmentId: string, isPreview: boolean): string =>
   isPreview ? `${attachmentId}/preview` : attachmentId;
 
-/** Beside the cache, which can be rebuilt: what waits in here is nowhere else. */
-export function openFiles(userId: string): Promise<FileDatabase> {
+/**
+ * Beside the cache, which can be rebuilt: what waits in here is nowhere else. `onLost`: the connection is no good any
+ * more, another one may be.
+ */
+export function openFiles(userId: string, onLost: () => void): Promise<FileDatabase> {
   return openDB<FileSchema>(fileDatabase(userId), 1, {
     upgrade(database) {
       database.createObjectStore("bytes");
@@ -53,6 +56,8 @@ export function openFiles(userId: string): Promise<FileDatabase> {
     },
     blocking(_current, _blocked, event) {
       (event.target as IDBDatabase).close();
+      onLost();
     },
+    terminated: onLost,
   });
 }

@@ -4,6 +4,7 @@ import type { WaitingFile } from "./file-db";
 import type { SendFile } from "./send-file";
 
 const retryMs = 15_000;
+const healMs = 3_000;
 const keepStoppedMs = 30 * 24 * 60 * 60 * 1000;
 
 /** What waits, and how much of the one on its way the server has. */
@@ -30,6 +31,7 @@ export class FileOutbox {
   readonly state: Store<FilesWaiting> = createStore<FilesWaiting>({ files: [], sending: null });
   readonly #channel: BroadcastChannel | null;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #healing: ReturnType<typeof setTimeout> | undefined;
   #underWay: { readonly id: string; readonly abort: AbortController } | null = null;
   #isClosed = false;
 
@@ -51,8 +53,8 @@ export class FileOutbox {
     } catch (error) {
       if (this.#isClosed) return;
       this.context.onProblem(String(error));
-      clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => void this.load(), retryMs);
+      clearTimeout(this.#healing);
+      this.#healing = setTimeout(() => void this.load().then(() => this.send()), healMs);
     }
   }
 
@@ -93,6 +95,7 @@ export class FileOutbox {
   close(): void {
     this.#isClosed = true;
     clearTimeout(this.#timer);
+    clearTimeout(this.#healing);
     this.#underWay?.abort.abort();
     this.#channel?.close();
   }
@@ -113,8 +116,9 @@ export class FileOutbox {
       const name = `genjin:${this.context.userId}:files:sender`;
       const options = { ifAvailable: true };
       return await navigator.locks.request(name, options, (lock) => (lock ? this.#sendAll() : false));
-    } catch (error) {
-      if (!this.#isClosed) this.context.onProblem(String(error));
+    } catch {
+      // The store gave way: whoever looks on says so, and tries again.
+      await this.load();
       return false;
     }
   }

@@ -1,6 +1,7 @@
 import * as Y from "yjs";
 import { customerIdOf } from "@/lib/client/documents/document-kinds";
 import { draftsOf } from "@/lib/client/drafts/draft-storage";
+import { waitingFileItems } from "@/lib/client/files/list-waiting";
 import type { Cache } from "@/lib/client/storage/cache";
 import type { DirtyDocument } from "@/lib/client/storage/cache-db";
 import { storedDocument } from "@/lib/client/storage/stored-document";
@@ -46,6 +47,8 @@ export async function collectUnsent(workspace: Workspace): Promise<Unsent> {
     const known = base ? Y.encodeStateVectorFromUpdate(base) : undefined;
     updates.push({ document: name, update: Y.encodeStateAsUpdate(doc, known), state: "waiting" });
   }
+  const known = new Set(waiting.map(({ id }) => id));
+  waiting.push(...waitingFileItems(workspace.uploads.state.get().files).filter(({ id }) => !known.has(id)));
   for (const { document, update } of await disk.quarantined()) {
     updates.push({ document, update, state: "notAccepted" });
   }

@@ -5,7 +5,7 @@ import { loadDocument } from "@/lib/db/documents";
 import { readIndex } from "@/lib/docs/index-doc";
 import { indexName } from "@/lib/docs/names";
 
-const tables = ["customers", "follow_ups", "plans", "lanes"];
+const tables = ["customers", "follow_ups", "plans", "lanes", "attachments"];
 
 /**
  * Everything that is projected, as comparable text: the tables, and the rows that the index documents of these people

@@ -1,16 +1,19 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { createCustomer } from "@/lib/client/customers/actions";
-import { removeFile } from "@/lib/client/files/actions";
+import { addFiles, removeFile } from "@/lib/client/files/actions";
 import { DeviceFiles } from "@/lib/client/files/device-files";
 import { type WaitingFile, waitingId } from "@/lib/client/files/file-db";
 import { FileOutbox } from "@/lib/client/files/file-outbox";
 import type { SendEvents, Sent } from "@/lib/client/files/send-file";
-import { addAttachment } from "@/lib/docs/customer-attachments";
+import { addAttachment, readAttachments } from "@/lib/docs/customer-attachments";
 import { customerName } from "@/lib/docs/names";
 import { Device, eventually, me } from "./support/device";
+import { fakeStorage, ignoreUnhandledRejections, watchStorage } from "./support/fake-storage";
 
 let device: Device;
+const listenAgain = ignoreUnhandledRejections();
+afterAll(listenAgain);
 let files: DeviceFiles;
 const opened: (() => unknown)[] = [];
 beforeEach(() => {
@@ -215,6 +218,28 @@ describe("C11, X2, R10: files in the workspace", () => {
     device.goOnline();
     await eventually(async () => expect(await tab.files.bytes(id, "e".repeat(64))).toBeNull());
     expect(await tab.files.bytes(id, hash)).not.toBeNull();
+  });
+
+  it("that this device has no room for are said, and named nowhere", async () => {
+    watchStorage();
+    const tab = await device.openTab();
+    device.goOffline();
+    const of = { customerId: "c1", customerName: "李明", doc: new Y.Doc() };
+    const paper = () => new File(["款号,单价"], "报价.csv", { type: "text/csv" });
+    const page = new File(["<svg/>"], "a.svg", { type: "image/svg+xml" });
+    await tab.uploads.load();
+    await fakeStorage.fillDisk();
+    expect(await addFiles(of, [paper(), page])).toEqual([
+      { ok: false, name: "报价.csv", code: "noRoom" },
+      { ok: false, name: "a.svg", code: "fileType" },
+    ]);
+    expect(readAttachments(of.doc)).toEqual([]);
+    await fakeStorage.freeDisk();
+    expect(await addFiles(of, [paper(), paper()])).toMatchObject([
+      { ok: true },
+      { ok: false, code: "alreadyThere" },
+    ]);
+    expect(readAttachments(of.doc)).toMatchObject([{ name: "报价.csv", size: 13, type: "text/csv" }]);
   });
 
   it("are taken off with a way back, bytes and all", async () => {
