@@ -13,10 +13,19 @@ function message(type: number, write: (encoder: encoding.Encoder) => void): Uint
 }
 
 function syncMessage(syncType: number, body: Uint8Array): Uint8Array {
-  return message(MessageType.sync, (encoder) => {
+  const head = message(MessageType.sync, (encoder) => {
     encoding.writeVarUint(encoder, syncType);
-    encoding.writeVarUint8Array(encoder, body);
+    encoding.writeVarUint(encoder, body.length);
   });
+  return joined(head, body);
+}
+
+/** One copy of the body: an encoder would make two, of a list of a whole device too. */
+function joined(head: Uint8Array, body: Uint8Array): Uint8Array {
+  const whole = new Uint8Array(head.length + body.length);
+  whole.set(head);
+  whole.set(body, head.length);
+  return whole;
 }
 
 export const encodeSyncStep1 = (stateVector: Uint8Array): Uint8Array =>
@@ -43,11 +52,7 @@ export const emptyAwareness: Uint8Array = encodeAwareness(new Uint8Array([0]));
 export function encodeChannelFrame(channel: number, body: Uint8Array): Uint8Array {
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, channel);
-  const head = encoding.toUint8Array(encoder);
-  const frame = new Uint8Array(head.length + body.length);
-  frame.set(head);
-  frame.set(body, head.length);
-  return frame;
+  return joined(encoding.toUint8Array(encoder), body);
 }
 
 export function encodeOpen(channel: number, name: string): Uint8Array {
