@@ -8,6 +8,7 @@ import { PromisesPanel } from "@/components/commitments/promises-panel";
 import { Composer } from "@/components/follow-ups/composer";
 import { Timeline } from "@/components/follow-ups/timeline";
 import { ChangeHistory } from "@/components/history/change-history";
+import { SharingSection } from "@/components/sharing/sharing-section";
 import type { CustomerView } from "@/lib/client/customers/model";
 import { openIssues, openPromises } from "@/lib/domain/customers/commitments";
 import css from "./customer.module.css";
@@ -84,7 +85,13 @@ export function CustomerContent(props: CustomerContentProps) {
             )}
           </>,
         )}
-        {panel("details", <Details id={id} view={view} write={write} />)}
+        {panel(
+          "details",
+          <>
+            <Details id={id} view={view} write={write} />
+            {view.row?.ownerId && <SharingSection row={view.row} />}
+          </>,
+        )}
         {doc && record && files && (
           <>
             {panel("promises", <PromisesPanel customerId={id} {...{ doc, record, writable }} />)}

@@ -4,7 +4,7 @@ import type { Asked, DecidedEntry, OutboxEntry, Outcome } from "@/lib/client/out
 import { cancelWaiting, undoMove } from "@/lib/client/pool/actions";
 import { useWorkspace } from "@/lib/client/workspace/current-workspace";
 
-type CommandKey = "claim" | "release" | "releaseMany" | "assign" | "handOver" | "undo";
+type CommandKey = "claim" | "release" | "releaseMany" | "assign" | "handOver" | "share" | "undo";
 export const commandKey = ({ name }: Pick<OutboxEntry, "name">): CommandKey =>
   name.slice("customer.".length) as CommandKey;
 

@@ -44,6 +44,14 @@ export async function moveCustomers(tx: Tx, move: Move): Promise<void> {
       .where(inArray(customerOwners.customerId, ids));
   }
   await followMove(tx, { id, actorId, at });
+  if (kind === "claim" || kind === "assign") await endSharing(tx, id);
+}
+
+/** Who takes a customer from the pool decides anew whom to share it with (C14). */
+async function endSharing(tx: Tx, moveId: string): Promise<void> {
+  await tx.execute(sql`
+    delete from customer_collaborators c using ownership_move_items i
+    where i.move_id = ${moveId} and c.customer_id = i.customer_id`);
 }
 
 /** Puts back what a move took, of those customers that have not moved again; answers their ids. */

@@ -12,7 +12,7 @@ import {
   refusals,
   users,
 } from "@/drizzle/schema";
-import type { CustomerRow, PoolRow } from "@/lib/domain/customers/model";
+import type { CustomerRow, PoolRow, SharedWith } from "@/lib/domain/customers/model";
 import { heldRow, poolRow } from "@/lib/domain/customers/project";
 import type { FollowUpRow } from "@/lib/domain/follow-ups/model";
 import type { GroupRow, PersonRow } from "@/lib/domain/people/model";
@@ -48,6 +48,14 @@ export async function takeTasks(db: Executor, target: string, limit: number): Pr
   return [...unique.values()];
 }
 
+/** Whom the owner shares a customer with (C14). */
+const sharedWithOf = sql<SharedWith | string | null>`(
+  select jsonb_object_agg(c.user_id, c."right") from customer_collaborators c
+  where c.customer_id = ${customerOwners.customerId} and c.user_id <> ${customerOwners.ownerId})`;
+
+const readShared = (found: SharedWith | string | null): SharedWith | null =>
+  typeof found === "string" ? (JSON.parse(found) as SharedWith) : found;
+
 /** The person's own customers, and those lent to that person, with `via`. */
 export async function loadIndexCustomers(
   db: Executor,
@@ -60,6 +68,8 @@ export async function loadIndexCustomers(
       ownerId: customerOwners.ownerId,
       heldSince: customerOwners.heldSince,
       locked: customerOwners.locked,
+      lent: customerCollaborators.right,
+      sharedWith: sharedWithOf,
     })
     .from(customers)
     .innerJoin(customerOwners, eq(customerOwners.customerId, customers.id))
@@ -77,9 +87,14 @@ export async function loadIndexCustomers(
       ),
     );
   return new Map(
-    rows.map(({ row, ownerId, heldSince, locked }) => {
-      const held = heldRow({ ...row, ownerId }, { heldSince: heldSince.toISOString(), locked });
-      return [row.id, ownerId === userId ? held : { ...held, via: "collaborator" as const }];
+    rows.map(({ row, ownerId, heldSince, locked, lent, sharedWith }) => {
+      const facts = { heldSince: heldSince.toISOString(), locked };
+      const isOwn = ownerId === userId;
+      const held = heldRow(
+        { ...row, ownerId },
+        isOwn ? { ...facts, sharedWith: readShared(sharedWith) } : facts,
+      );
+      return [row.id, isOwn ? held : { ...held, via: "collaborator" as const, ...(lent ? { lent } : {}) }];
     }),
   );
 }

@@ -17,6 +17,7 @@ import enQuarantine from "./en/quarantine.json";
 import enQueries from "./en/queries.json";
 import enSettings from "./en/settings.json";
 import enSetup from "./en/setup.json";
+import enSharing from "./en/sharing.json";
 import enSync from "./en/sync.json";
 import enToday from "./en/today.json";
 import zhAttachments from "./zh-CN/attachments.json";
@@ -38,6 +39,7 @@ import zhQuarantine from "./zh-CN/quarantine.json";
 import zhQueries from "./zh-CN/queries.json";
 import zhSettings from "./zh-CN/settings.json";
 import zhSetup from "./zh-CN/setup.json";
+import zhSharing from "./zh-CN/sharing.json";
 import zhSync from "./zh-CN/sync.json";
 import zhToday from "./zh-CN/today.json";
 
@@ -66,6 +68,7 @@ export const messagesByLocale = {
     queries: zhQueries,
     settings: zhSettings,
     setup: zhSetup,
+    sharing: zhSharing,
     sync: zhSync,
     today: zhToday,
   },
@@ -89,6 +92,7 @@ export const messagesByLocale = {
     queries: enQueries,
     settings: enSettings,
     setup: enSetup,
+    sharing: enSharing,
     sync: enSync,
     today: enToday,
   },

@@ -38,6 +38,8 @@ export const statusByCode = {
   laneClosed: 403,
   personUnknown: 422,
   personCannotHold: 422,
+  cannotShareWith: 422,
+  tooManyCollaborators: 409,
   groupUnknown: 422,
   importUndone: 409,
   usernameTaken: 409,

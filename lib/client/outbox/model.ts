@@ -5,6 +5,7 @@ export type OutboxCommand =
   | "customer.claim"
   | "customer.assign"
   | "customer.handOver"
+  | "customer.share"
   | "customer.undo";
 
 export interface OutboxEntry {

@@ -4,9 +4,10 @@ import type { CustomerRow } from "@/lib/domain/customers/model";
 export function isSameRow(a: CustomerRow, b: CustomerRow): boolean {
   if (a === b) return true;
   for (const key of Object.keys(b) as (keyof CustomerRow)[]) {
-    if (key !== "custom" && a[key] !== b[key]) return false;
+    if (key !== "custom" && key !== "sharedWith" && a[key] !== b[key]) return false;
   }
-  return a.via === b.via && JSON.stringify(a.custom) === JSON.stringify(b.custom);
+  const isSame = (key: "custom" | "sharedWith") => JSON.stringify(a[key]) === JSON.stringify(b[key]);
+  return a.via === b.via && isSame("custom") && isSame("sharedWith");
 }
 
 /** Whether the server's row has caught up with what this device projected. */

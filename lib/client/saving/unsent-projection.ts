@@ -44,13 +44,13 @@ export class UnsentProjection {
     if (id === null) return null;
     const server = this.rows.serverRow(id);
     const ownerId = server ? server.ownerId : this.userId;
-    const via = server?.via ? { via: server.via } : {};
     const pinyin = (personName: string, company: string) => {
       if (server && server.name === personName && server.company === company) return server.pinyin;
       if (!hasPinyin()) void loadPinyin().then(() => hasPinyin() && this.soon(name, doc));
       return pinyinNow(personName, company);
     };
-    const { heldSince, locked } = server ?? {};
-    return projectCustomerRow(doc, { id, ownerId, rev: 0, pinyin, ...via, heldSince, locked });
+    const { via, lent, sharedWith, heldSince, locked } = server ?? {};
+    const beside = { via, lent, sharedWith, heldSince, locked };
+    return projectCustomerRow(doc, { id, ownerId, rev: 0, pinyin, ...beside });
   }
 }

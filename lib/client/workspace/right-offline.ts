@@ -17,9 +17,10 @@ export function rightOffline(
 ): "read" | "write" {
   const parsed = parseDocumentName(name);
   if (!parsed || (parsed.kind === "customer" && isPooled(parsed.id))) return "read";
-  const ownerId =
-    parsed.kind === "customer" ? (rows.row(parsed.id)?.ownerId ?? null) : "id" in parsed ? parsed.id : null;
-  const exists = parsed.kind !== "customer" || rows.row(parsed.id) !== null;
-  const subject: Subject = { ownerId, ownerGroupIds: people.groupsOf(ownerId) };
+  const row = parsed.kind === "customer" ? rows.row(parsed.id) : null;
+  const ownerId = parsed.kind === "customer" ? (row?.ownerId ?? null) : "id" in parsed ? parsed.id : null;
+  const exists = parsed.kind !== "customer" || row !== null;
+  const collaboratorRight = row?.via ? (row.lent ?? "read") : null;
+  const subject: Subject = { ownerId, ownerGroupIds: people.groupsOf(ownerId), collaboratorRight };
   return documentRight(actor, parsed, { exists, deleted: false, subject }) === "write" ? "write" : "read";
 }

@@ -1,3 +1,4 @@
+import type { CollaboratorRight } from "../access/model";
 /** Shapes of a customer (C1). Times are ISO 8601 UTC strings with milliseconds, ids are uuid v7. */
 
 export const customerStatuses = ["interested", "prospect", "onHold", "won"] as const;
@@ -59,6 +60,9 @@ export interface CustomerFields {
   readonly custom: Readonly<Record<string, string | number | boolean | null>>;
 }
 
+/** Colleagues whom a customer is shared with, and how far (C14). */
+export type SharedWith = Readonly<Record<string, CollaboratorRight>>;
+
 /**
  * One customer as lists show it: the value of `customers` in `index/*` and `pool/*` documents (there as a JSON
  * string), of the table `customers`, and of `GET /api/customers`.
@@ -96,6 +100,10 @@ export interface CustomerRow {
   readonly rev: number;
   /** Set on rows of a customer shared with, not owned by, the index's person (C14). */
   readonly via?: "collaborator";
+  /** Beside `via`: what the index's person may do with it. */
+  readonly lent?: CollaboratorRight;
+  /** In the owner's index: colleagues who may read or write this customer too, by their id (C14). */
+  readonly sharedWith?: SharedWith;
   /** In index documents: since when the owner has it; the rules of the pool count from there (P5). */
   readonly heldSince?: string;
   /** In index documents: no rule of the pool releases it. */

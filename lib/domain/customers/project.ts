@@ -1,5 +1,5 @@
 import { newestTime } from "../follow-ups/project";
-import type { CustomerRow, PoolRow } from "./model";
+import type { CustomerRow, PoolRow, SharedWith } from "./model";
 import type { PinyinOf } from "./pinyin";
 import type { CustomerRecord } from "./record";
 
@@ -10,8 +10,10 @@ export interface CustomerRowFacts {
   /** Sequence of the document; 0 on a device. */
   readonly rev: number;
   readonly pinyin: PinyinOf;
-  readonly via?: "collaborator";
   /** On a device: as the server's row says it. */
+  readonly via?: CustomerRow["via"] | undefined;
+  readonly lent?: CustomerRow["lent"] | undefined;
+  readonly sharedWith?: CustomerRow["sharedWith"] | undefined;
   readonly heldSince?: string | undefined;
   readonly locked?: true | undefined;
 }
@@ -50,6 +52,8 @@ export function customerRow(
     followUpCount: live.length,
     rev: facts.rev,
     ...(facts.via ? { via: facts.via } : {}),
+    ...(facts.lent ? { lent: facts.lent } : {}),
+    ...(facts.sharedWith ? { sharedWith: facts.sharedWith } : {}),
     ...(facts.heldSince ? { heldSince: facts.heldSince } : {}),
     ...(facts.locked ? { locked: true } : {}),
   };
@@ -69,7 +73,7 @@ export interface ReleaseFacts {
 
 /** The row of a customer in the pool (P1): the customer's own, without an owner, with the facts of its release. */
 export function poolRow(row: CustomerRow, release: ReleaseFacts): PoolRow {
-  const { via: _via, heldSince: _heldSince, locked: _locked, ...own } = row;
+  const { via: _via, lent: _lent, sharedWith: _shared, heldSince: _held, locked: _locked, ...own } = row;
   return { ...own, ownerId: null, ...release };
 }
 
@@ -77,9 +81,15 @@ export function poolRow(row: CustomerRow, release: ReleaseFacts): PoolRow {
 export interface HoldFacts {
   readonly heldSince: string;
   readonly locked: boolean;
+  readonly sharedWith?: SharedWith | null;
 }
 
 /** The row with what the rules of the pool need on a device, to count down offline as well. */
-export function heldRow(row: CustomerRow, { heldSince, locked }: HoldFacts): CustomerRow {
-  return { ...row, heldSince, ...(locked ? { locked: true } : {}) };
+export function heldRow(row: CustomerRow, { heldSince, locked, sharedWith }: HoldFacts): CustomerRow {
+  return {
+    ...row,
+    heldSince,
+    ...(locked ? { locked: true } : {}),
+    ...(sharedWith ? { sharedWith } : {}),
+  };
 }

@@ -4,6 +4,7 @@ import { deleteCustomerForever, restoreDeletedCustomer } from "./customer-delete
 import { handOverCustomers } from "./customer-hand-over";
 import { releaseCustomer, releaseCustomers } from "./customer-release";
 import { setCustomersLocked } from "./customer-set-locked";
+import { shareCustomer } from "./customer-share";
 import { undoCustomerMove } from "./customer-undo";
 import { importCustomers } from "./customers-import";
 import { recordExport } from "./customers-record-export";
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   handOverCustomers,
   undoCustomerMove,
   setCustomersLocked,
+  shareCustomer,
   deleteCustomerForever,
   restoreDeletedCustomer,
   removeLane,

@@ -84,6 +84,13 @@ const exporting = async (page: Page): Promise<void> => {
   await expect(page.getByRole("dialog")).toBeVisible();
 };
 
+/** The dialog that finds a colleague to share a customer with. */
+const sharing = async (page: Page): Promise<void> => {
+  await hasTab(page);
+  await page.locator("section h3 + button").click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+};
+
 /** A customer is typed whose phone is that of one already there. */
 const typedAgain = async (page: Page): Promise<void> => {
   await quiet(page);
@@ -137,6 +144,12 @@ export const screens: readonly ScreenStory[] = [
     as: "sales1",
     path: ({ customerId }) => `/customers/${customerId}?tab=details`,
     ready: hasTab,
+  },
+  {
+    name: "customer-sharing",
+    as: "sales1",
+    path: ({ customerId }) => `/customers/${customerId}?tab=details`,
+    ready: sharing,
   },
   {
     name: "customer-promises",
