@@ -8,6 +8,7 @@ import { PromisesPanel } from "@/components/commitments/promises-panel";
 import { Composer } from "@/components/follow-ups/composer";
 import { Timeline } from "@/components/follow-ups/timeline";
 import { ChangeHistory } from "@/components/history/change-history";
+import { LikesPanel } from "@/components/likes/likes-panel";
 import { SharingSection } from "@/components/sharing/sharing-section";
 import type { CustomerView } from "@/lib/client/customers/model";
 import { openIssues, openPromises } from "@/lib/domain/customers/commitments";
@@ -95,6 +96,7 @@ export function CustomerContent(props: CustomerContentProps) {
         {doc && record && files && (
           <>
             {panel("promises", <PromisesPanel customerId={id} {...{ doc, record, writable }} />)}
+            {panel("likes", <LikesPanel customerId={id} {...{ doc, record, writable }} />)}
             {panel("files", <AttachmentsPanel of={files} {...{ record, ownerId, writable }} />)}
             {panel("issues", <IssuesPanel customerId={id} {...{ doc, record, writable }} />)}
           </>

@@ -1,7 +1,15 @@
 import { useCallback } from "react";
 import { navigate, usePath } from "@/lib/client/navigation";
 
-export const customerTabs = ["followUps", "details", "promises", "issues", "files", "changes"] as const;
+export const customerTabs = [
+  "followUps",
+  "details",
+  "promises",
+  "likes",
+  "issues",
+  "files",
+  "changes",
+] as const;
 export type CustomerTab = (typeof customerTabs)[number];
 
 /** The open section, in the address, so that it can be sent to a colleague and survives a reload. */

@@ -10,6 +10,7 @@ import enErrors from "./en/errors.json";
 import enExports from "./en/exports.json";
 import enFollowUps from "./en/followUps.json";
 import enImports from "./en/imports.json";
+import enLikes from "./en/likes.json";
 import enPalette from "./en/palette.json";
 import enPeople from "./en/people.json";
 import enPool from "./en/pool.json";
@@ -32,6 +33,7 @@ import zhErrors from "./zh-CN/errors.json";
 import zhExports from "./zh-CN/exports.json";
 import zhFollowUps from "./zh-CN/followUps.json";
 import zhImports from "./zh-CN/imports.json";
+import zhLikes from "./zh-CN/likes.json";
 import zhPalette from "./zh-CN/palette.json";
 import zhPeople from "./zh-CN/people.json";
 import zhPool from "./zh-CN/pool.json";
@@ -61,6 +63,7 @@ export const messagesByLocale = {
     exports: zhExports,
     followUps: zhFollowUps,
     imports: zhImports,
+    likes: zhLikes,
     palette: zhPalette,
     people: zhPeople,
     pool: zhPool,
@@ -85,6 +88,7 @@ export const messagesByLocale = {
     exports: enExports,
     followUps: enFollowUps,
     imports: enImports,
+    likes: enLikes,
     palette: enPalette,
     people: enPeople,
     pool: enPool,

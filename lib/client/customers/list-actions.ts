@@ -32,6 +32,29 @@ export function addDemand(doc: Y.Doc, demand: { readonly kind: DemandKind; reado
   return add(doc, "demands", demand);
 }
 
+/** Adds what the customer bought (C12). Amount in minor units. Answers its id. */
+export function addPurchase(
+  doc: Y.Doc,
+  purchase: {
+    readonly productId: string;
+    readonly at: string;
+    readonly quantity: number;
+    readonly amount: number;
+    readonly currency: string;
+  },
+): string {
+  return add(doc, "purchases", purchase);
+}
+
+/** Adds what the customer asked about (C12). Answers its id. */
+export function addEnquiry(
+  doc: Y.Doc,
+  enquiry: { readonly productId: string; readonly at: string; readonly text: string },
+): string {
+  const { text, ...rest } = enquiry;
+  return add(doc, "enquiries", { ...rest, text: text || undefined });
+}
+
 /** A promise was kept now, or is open again. */
 export function setKept(doc: Y.Doc, id: string, kept: boolean): void {
   writeListEntry(doc, "promises", id, { keptAt: kept ? nowIso() : undefined });

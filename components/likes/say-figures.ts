@@ -1,0 +1,19 @@
+/** An amount in minor units, as people write it. */
+export function sayAmount(amount: number, currency: string, locale: string): string {
+  const code = /^[A-Z]{3}$/.test(currency) ? currency : "CNY";
+  const maximumFractionDigits = amount % 100 === 0 ? 0 : 2;
+  return new Intl.NumberFormat(locale, { style: "currency", currency: code, maximumFractionDigits }).format(
+    amount / 100,
+  );
+}
+
+export const sayNumber = (value: number, locale: string): string =>
+  new Intl.NumberFormat(locale, { maximumFractionDigits: 4 }).format(value);
+
+/** `2026-11` as a chart names it. */
+export function sayMonth(month: string, locale: string): string {
+  const [year = 1970, at = 1] = month.split("-").map(Number);
+  const yearOf = at === 1 ? ({ year: "2-digit" } as const) : {};
+  const format = new Intl.DateTimeFormat(locale, { month: "short", timeZone: "UTC", ...yearOf });
+  return format.format(Date.UTC(year, at - 1, 1));
+}
