@@ -10,6 +10,7 @@ import type { Me } from "@/lib/client/session/model";
 import { canSometimes } from "@/lib/domain/access/capabilities";
 
 const ExportRecords = lazy(() => import("@/components/export/export-records"));
+const FieldSettingsScreen = lazy(() => import("@/components/field-settings/field-settings-screen"));
 const ImportScreen = lazy(() => import("@/components/import/import-screen"));
 const PaperScreen = lazy(() => import("@/components/export/paper-screen"));
 const PeopleScreen = lazy(() => import("@/components/people/people-screen"));
@@ -35,6 +36,8 @@ export function Screen({ me }: { readonly me: Me }) {
     return canSometimes(me.role, "pool.read") ? <PoolScreen id={second || null} me={me} /> : <NoDocuments />;
   if (first === "settings" && second === "pool" && canSometimes(me.role, "settings.write"))
     return <PoolSettingsScreen />;
+  if (first === "settings" && second === "fields" && canSometimes(me.role, "settings.write"))
+    return <FieldSettingsScreen />;
   if (first === "people") return <PeopleScreen me={me} />;
   if (first === "quarantine" && canSometimes(me.role, "quarantine.review")) return <QuarantineScreen />;
   if (first === "saving") return <SavingScreen />;

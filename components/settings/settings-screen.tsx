@@ -3,12 +3,14 @@ import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
 import { openOverlay } from "@/components/frame/overlay";
 import { PageHead } from "@/components/frame/page-head";
+import { A } from "@/components/ui/a";
 import { Face } from "@/components/ui/face";
 import { Section } from "@/components/ui/section";
 import { Segment } from "@/components/ui/segment";
 import { useTitle } from "@/components/ui/use-title";
 import { usePreferences } from "@/lib/client/preferences/use-preferences";
 import type { Me } from "@/lib/client/session/model";
+import { canSometimes } from "@/lib/domain/access/capabilities";
 import { locales } from "@/lib/messages";
 import { PasswordForm } from "./password-form";
 import { SessionList } from "./session-list";
@@ -66,6 +68,15 @@ export default function SettingsScreen({ me }: { readonly me: Me }) {
               )}
             </Setting>
           </Section>
+          {canSometimes(me.role, "settings.write") && (
+            <Section title={t("company")}>
+              <Setting label={t("companyText")}>
+                <A className="btn" href="/settings/fields">
+                  {t("toFields")}
+                </A>
+              </Setting>
+            </Section>
+          )}
           <SessionList />
           <Section title={t("signOut")}>
             <Setting label={t("signOutText")}>

@@ -94,14 +94,25 @@ export function removeLane(doc: Y.Doc, id: string, origin?: unknown): void {
 
 /** Makes or changes a custom field (C1). */
 export function writeCustomField(doc: Y.Doc, field: CustomField, origin?: unknown): void {
-  const { id, name, kind, options, order } = field;
-  writeSettingsEntry(
-    doc,
-    "customFields",
-    id,
-    { name, kind, options: JSON.stringify(options), order },
-    origin,
-  );
+  const { id, name, kind, options, order, quick } = field;
+  const values = { name, kind, options: JSON.stringify(options), order, quick: quick || undefined };
+  writeSettingsEntry(doc, "customFields", id, values, origin);
+}
+
+/** Makes or changes a product (C12). */
+export function writeProduct(doc: Y.Doc, { id, name, order }: Product, origin?: unknown): void {
+  writeSettingsEntry(doc, "products", id, { name, order }, origin);
+}
+
+/** Retires a custom field or a product, or takes that back: what was noted with it stays where it is (C1, C12). */
+export function setRetired(
+  doc: Y.Doc,
+  list: "customFields" | "products",
+  id: string,
+  retired: boolean,
+  origin?: unknown,
+): void {
+  writeSettingsEntry(doc, list, id, { deleted: retired || undefined }, origin);
 }
 
 /** Name and time zone of the company. For the server alone. */
@@ -137,6 +148,7 @@ function readCustomField(id: string, entry: Entry): CustomField {
     kind: asOneOf(customFieldKinds, entry.get("kind")) ?? "text",
     options: readStrings(entry.get("options")),
     order: asNumber(entry.get("order")),
+    ...(asFlag(entry.get("quick")) ? { quick: true } : {}),
   };
 }
 

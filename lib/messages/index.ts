@@ -8,6 +8,7 @@ import enDevice from "./en/device.json";
 import enDuplicates from "./en/duplicates.json";
 import enErrors from "./en/errors.json";
 import enExports from "./en/exports.json";
+import enFieldSettings from "./en/fieldSettings.json";
 import enFollowUps from "./en/followUps.json";
 import enImports from "./en/imports.json";
 import enLikes from "./en/likes.json";
@@ -31,6 +32,7 @@ import zhDevice from "./zh-CN/device.json";
 import zhDuplicates from "./zh-CN/duplicates.json";
 import zhErrors from "./zh-CN/errors.json";
 import zhExports from "./zh-CN/exports.json";
+import zhFieldSettings from "./zh-CN/fieldSettings.json";
 import zhFollowUps from "./zh-CN/followUps.json";
 import zhImports from "./zh-CN/imports.json";
 import zhLikes from "./zh-CN/likes.json";
@@ -61,6 +63,7 @@ export const messagesByLocale = {
     duplicates: zhDuplicates,
     errors: zhErrors,
     exports: zhExports,
+    fieldSettings: zhFieldSettings,
     followUps: zhFollowUps,
     imports: zhImports,
     likes: zhLikes,
@@ -86,6 +89,7 @@ export const messagesByLocale = {
     duplicates: enDuplicates,
     errors: enErrors,
     exports: enExports,
+    fieldSettings: enFieldSettings,
     followUps: enFollowUps,
     imports: enImports,
     likes: enLikes,

@@ -1,4 +1,4 @@
-import type { CustomField, Lane } from "@/lib/domain/settings/model";
+import type { CustomField, Lane, Product } from "@/lib/domain/settings/model";
 import { type DemoCustomer, type DemoHolder, makeCustomer, readyCount, withTalk } from "./customers";
 import { type DemoPerson, type DemoStaff, makeStaff } from "./people";
 import { type DemoCalendar, type DemoSizes, day } from "./plan";
@@ -48,6 +48,7 @@ export interface DemoCompany {
   readonly staff: DemoStaff;
   readonly lanes: readonly Lane[];
   readonly customFields: { readonly annualPurchase: CustomField; readonly payment: CustomField };
+  readonly products: readonly Product[];
   /** In the order of their numbers. */
   readonly customers: readonly HeldCustomer[];
   readonly plans: readonly DemoPlan[];
@@ -77,6 +78,7 @@ export function makeCompany(random: Random, calendar: DemoCalendar, sizes: DemoS
     customers,
     plans: makePlans(random, calendar, sizes, staff, customers),
     posts: makePosts(random, calendar, sizes, staff),
+    products: makeProducts(random, calendar),
   };
 }
 
@@ -94,6 +96,14 @@ function makeCustomFields(random: Random, calendar: DemoCalendar): DemoCompany["
     annualPurchase: { id: id(), name: "年采购额（万元）", kind: "number", options: [], order: 1 },
     payment: { id: id(), name: "付款方式", kind: "choice", options: payments, order: 2 },
   };
+}
+
+const productNames = ["全棉府绸", "涤棉斜纹", "天丝针织布", "锦纶塔丝隆", "提花面料", "罗纹领料"];
+
+function makeProducts(random: Random, calendar: DemoCalendar): Product[] {
+  return productNames.map((name, at) => {
+    return { id: random.id(calendar.dayStart - 1900 * day), name, order: at + 1 };
+  });
 }
 
 function makeCustomers(

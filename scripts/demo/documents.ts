@@ -3,9 +3,10 @@ import { addPost, addReply, writeAuthorName } from "@/lib/docs/board-doc";
 import { addFollowUp, createCustomer, setCustomerNo } from "@/lib/docs/customer-doc";
 import { addPlan, setPlanDone } from "@/lib/docs/plans-doc";
 import { stampSchema } from "@/lib/docs/schema-version";
-import { writeCompany, writeCustomField, writeLane } from "@/lib/docs/settings-doc";
+import { writeCompany, writeCustomField, writeLane, writeProduct } from "@/lib/docs/settings-doc";
 import { writeCommitments } from "./commitments";
 import { type DemoCompany, type DemoPlan, type DemoPost, type HeldCustomer, payments } from "./company";
+import { writeLikes } from "./likes";
 import { demoTimeZone, iso } from "./plan";
 import type { Random } from "./random";
 
@@ -20,7 +21,7 @@ export function customerDocument(
   random: Random,
   customer: HeldCustomer,
   customerNo: string,
-  customFields: DemoCompany["customFields"],
+  { customFields, products }: Pick<DemoCompany, "customFields" | "products">,
 ): Y.Doc {
   const doc = emptyDocument(random);
   const { contact } = customer;
@@ -52,6 +53,7 @@ export function customerDocument(
       addFollowUp(doc, { id, subject, method, authorId, time: iso(at), now: iso(at), text: lines });
     }
     writeCommitments(doc, random, customer);
+    writeLikes(doc, random, customer, products);
   });
   return doc;
 }
@@ -76,6 +78,7 @@ export function settingsDocument(random: Random, company: DemoCompany): Y.Doc {
     for (const lane of company.lanes) writeLane(doc, lane);
     writeCustomField(doc, company.customFields.annualPurchase);
     writeCustomField(doc, company.customFields.payment);
+    for (const product of company.products) writeProduct(doc, product);
   });
   return doc;
 }

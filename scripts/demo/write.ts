@@ -122,7 +122,7 @@ async function writeCustomerBatch(
   const rows: ProjectedCustomer[] = [];
   const followUps: ProjectedFollowUp[] = [];
   for (const [at, customer] of customers.entries()) {
-    const doc = customerDocument(random, customer, customerNoText(before + at + 1), company.customFields);
+    const doc = customerDocument(random, customer, customerNoText(before + at + 1), company);
     documents.push(
       toWhole(customerName(customer.id), "customer", doc, customer.createdAt, customer.holderId),
     );

@@ -21,6 +21,8 @@ export interface CustomField {
   /** Choices of a field of kind `choice`. */
   readonly options: readonly string[];
   readonly order: number;
+  /** Asked for at once when a customer is added, instead of behind "more". */
+  readonly quick?: boolean;
 }
 
 /** One lane of the public pool (P2). */

@@ -26,6 +26,12 @@ const hasTab = async (page: Page): Promise<void> => {
   await expect(page.getByRole("tabpanel")).toBeVisible();
   await quiet(page);
 };
+const addField = async (page: Page): Promise<void> => {
+  await quiet(page);
+  await page.locator(".sec-head button").first().click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.locator("[role=dialog] select").selectOption("choice");
+};
 const hasPool = async (page: Page): Promise<void> => {
   await quiet(page);
   await expect(page.locator('a[href^="/pool/"]').first()).toBeVisible();
@@ -82,6 +88,17 @@ const exporting = async (page: Page): Promise<void> => {
   await page.locator(".list-head button[aria-haspopup='menu']").last().click();
   await page.getByRole("menuitem").last().click();
   await expect(page.getByRole("dialog")).toBeVisible();
+};
+
+/** A purchase more is noted: by then there is something to draw. */
+const withCharts = async (page: Page): Promise<void> => {
+  await hasTab(page);
+  await page.locator("[role=tabpanel] .chip").first().click();
+  await page.locator("[role=tabpanel] form input").nth(2).fill("12800");
+  await page.locator("[role=tabpanel] form button[type=submit]").first().click();
+  await page.locator("[role=tabpanel] .chip").first().click();
+  await expect(page.locator("figure svg").first()).toBeVisible();
+  await quiet(page);
 };
 
 /** The dialog that finds a colleague to share a customer with. */
@@ -158,6 +175,12 @@ export const screens: readonly ScreenStory[] = [
     ready: hasTab,
   },
   {
+    name: "customer-likes",
+    as: "sales1",
+    path: ({ customerId }) => `/customers/${customerId}?tab=likes`,
+    ready: withCharts,
+  },
+  {
     name: "customer-issues",
     as: "sales1",
     path: ({ customerId }) => `/customers/${customerId}?tab=issues`,
@@ -200,6 +223,8 @@ export const screens: readonly ScreenStory[] = [
   { name: "team-today", as: "supervisor1", path: () => "/today", ready: quiet },
   { name: "team-customers", as: "supervisor1", path: () => "/customers", ready: hasRows },
   { name: "pool-settings", as: "admin", path: () => "/settings/pool", ready: quiet },
+  { name: "field-settings", as: "admin", path: () => "/settings/fields", ready: quiet },
+  { name: "field-settings-add", as: "admin", path: () => "/settings/fields", ready: addField },
   { name: "people", as: "admin", path: () => "/people", ready: quiet },
   { name: "exports", as: "admin", path: () => "/exports", ready: quiet },
   { name: "quarantine", as: "supervisor1", path: () => "/quarantine", ready: quiet },

@@ -35,6 +35,7 @@ export const settingsRules: KindRules = {
     { root: "customFields", pattern: "<id>|kind", value: value.oneOf(customFieldKinds), who, required: true },
     { root: "customFields", pattern: "<id>|options", value: value.longText, who },
     { root: "customFields", pattern: "<id>|order", value: value.number, who },
+    { root: "customFields", pattern: "<id>|quick", value: value.flag, who },
     { root: "customFields", pattern: "<id>|deleted", value: value.flag, who },
     { root: "lanes", pattern: "<id>|name", value: value.requiredText, who, required: true },
     { root: "lanes", pattern: "<id>|groupIds", value: value.longText, who },
