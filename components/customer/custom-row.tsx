@@ -30,6 +30,30 @@ export const customFieldValue = (kind: CustomField["kind"], text: string): strin
   return kind === "number" ? Number(text.normalize("NFKC")) : text;
 };
 
+/** What is wrong with the texts of custom fields, by the id of the field. */
+export function customErrors(
+  fields: readonly CustomField[],
+  texts: Readonly<Record<string, string>>,
+): readonly (readonly [id: string, code: string])[] {
+  return fields.flatMap(({ id, kind }) => {
+    const code = customFieldError(kind, texts[id] ?? "");
+    return code ? [[id, code] as const] : [];
+  });
+}
+
+/** The values of what was typed; what was left empty is left out. */
+export function customValues(
+  fields: readonly CustomField[],
+  texts: Readonly<Record<string, string>>,
+): Readonly<Record<string, string | number>> {
+  return Object.fromEntries(
+    fields.flatMap(({ id, kind }) => {
+      const value = customFieldValue(kind, (texts[id] ?? "").trim());
+      return value === undefined ? [] : [[id, value] as const];
+    }),
+  );
+}
+
 /** A field of the company's own (C1): text, number, date or one of a list. */
 export function CustomRow({ field, value, scope, onChange }: CustomRowProps) {
   const text = value === null || value === undefined ? "" : String(value);

@@ -1,5 +1,7 @@
 import type { NewCustomerFields } from "@/lib/client/customers/open-customer";
 import type { NewCustomerInput } from "@/lib/domain/customers/schema";
+import type { CustomField } from "@/lib/domain/settings/model";
+import { customValues } from "./custom-row";
 
 /** What stands in the form; every value a text, empty where nothing was filled in. */
 export type NewCustomerForm = NewCustomerInput;
@@ -21,6 +23,7 @@ export const emptyForm: FilledForm = {
   resumeAt: "",
   nextVisitAt: "",
   birthday: "",
+  custom: {},
 };
 
 /** A draft as storage gives it back: the texts of known fields. */
@@ -28,20 +31,33 @@ export function readFormDraft(stored: unknown): NewCustomerForm | null {
   if (typeof stored !== "object" || stored === null) return null;
   const values = stored as Record<string, unknown>;
   const known = Object.keys(emptyForm).filter((key) => typeof values[key] === "string");
+  const custom = Object.entries(values.custom ?? {}).filter(([, text]) => typeof text === "string");
   // A choice that is none of the list is caught by the form's own check.
-  return { ...emptyForm, ...Object.fromEntries(known.map((key) => [key, values[key]])) };
+  return {
+    ...emptyForm,
+    ...Object.fromEntries(known.map((key) => [key, values[key]])),
+    custom: Object.fromEntries(custom),
+  };
 }
 
 export const isFormEmpty = (form: NewCustomerForm): boolean =>
-  (Object.keys(emptyForm) as (keyof NewCustomerForm)[]).every((key) => (form[key] ?? "") === emptyForm[key]);
+  Object.values(form.custom ?? {}).every((text) => !text) &&
+  (Object.keys(emptyForm) as (keyof NewCustomerForm)[]).every(
+    (key) => key === "custom" || (form[key] ?? "") === emptyForm[key],
+  );
 
 /** The checked form as the document takes it: what was left empty is left out. */
-export function fieldsOf(input: NewCustomerInput): NewCustomerFields {
-  const { resumeAt, referrerId, ...rest } = input;
+export function fieldsOf(
+  input: NewCustomerInput,
+  customFields: readonly CustomField[] = [],
+): NewCustomerFields {
+  const { resumeAt, referrerId, custom: texts = {}, ...rest } = input;
+  const custom = customValues(customFields, texts);
   const fields = {
     ...rest,
     ...(rest.status === "onHold" ? { resumeAt } : {}),
     ...(rest.source === "referral" ? { referrerId } : {}),
+    ...(Object.keys(custom).length > 0 ? { custom } : {}),
   };
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value)) as NewCustomerFields;
 }

@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 import { Field, Wrong } from "@/components/ui/field";
 import { SaveMark } from "@/components/ui/save-mark";
 import { navigate } from "@/lib/client/navigation";
+import { CustomInputs } from "./custom-inputs";
 import css from "./new-customer.module.css";
 import { NewCustomerMore } from "./new-customer-more";
 import { NewCustomerNext } from "./new-customer-next";
@@ -25,7 +26,7 @@ export function NewCustomer({
   pane = false,
 }: NewCustomerProps) {
   const t = useTranslations("customer");
-  const { form, submit, failed, clear, draftState, restored } = useNewCustomer(onDone);
+  const { form, customFields, submit, failed, clear, draftState, restored } = useNewCustomer(onDone);
   const { errors, isSubmitting } = form.formState;
   const [more, setMore] = useState(restored);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -65,10 +66,14 @@ export function NewCustomer({
             {...form.register(key)}
           />
         ))}
+        <CustomInputs form={form} fields={customFields.filter(({ quick }) => quick)} />
         <TypedDuplicate control={form.control} />
         <NewCustomerNext control={form.control} />
         {more ? (
-          <NewCustomerMore form={form} wrong={wrong} />
+          <>
+            <NewCustomerMore form={form} wrong={wrong} />
+            <CustomInputs form={form} fields={customFields.filter(({ quick }) => !quick)} />
+          </>
         ) : (
           <button type="button" className={`btn btn-link ${css.more}`} onClick={() => setMore(true)}>
             {t("new.more")}

@@ -1,19 +1,33 @@
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useForm } from "react-hook-form";
 import { createCustomer } from "@/lib/client/customers/actions";
 import { useDraft } from "@/lib/client/drafts/use-draft";
+import { useSettings } from "@/lib/client/settings/use-settings";
 import { type NewCustomerInput, newCustomerSchema } from "@/lib/domain/customers/schema";
+import type { CustomField } from "@/lib/domain/settings/model";
+import { customErrors } from "./custom-row";
 import { emptyForm, fieldsOf, isFormEmpty, type NewCustomerForm, readFormDraft } from "./new-customer-draft";
+
+const none: readonly CustomField[] = [];
+
+/** The rules of C1 with those of the company's own fields. */
+const schemaWith = (fields: readonly CustomField[]) =>
+  newCustomerSchema.superRefine(({ custom = {} }, context) => {
+    for (const [id, message] of customErrors(fields, custom))
+      context.addIssue({ code: "custom", path: ["custom", id], message });
+  });
 
 /** The form of a new customer: checked by the rules of the domain, kept on the device as one types (C6, X2). */
 export function useNewCustomer(onDone: (id: string) => void) {
+  const customFields = useSettings()?.customFields ?? none;
+  const schema = useMemo(() => schemaWith(customFields), [customFields]);
   const draft = useDraft("newCustomer", readFormDraft);
   const [failed, setFailed] = useState(false);
   const named = new URLSearchParams(window.location.search).get("name") ?? "";
   const form = useForm<NewCustomerForm, unknown, NewCustomerInput>({
     defaultValues: draft.first ?? { ...emptyForm, name: named },
-    resolver: zodResolver(newCustomerSchema),
+    resolver: zodResolver(schema),
     mode: "onTouched",
   });
   const { watch } = form;
@@ -30,7 +44,7 @@ export function useNewCustomer(onDone: (id: string) => void) {
   const submit = form.handleSubmit(async (input) => {
     setFailed(false);
     try {
-      const id = await createCustomer(fieldsOf(input));
+      const id = await createCustomer(fieldsOf(input, customFields));
       drop();
       onDone(id);
     } catch {
@@ -42,5 +56,13 @@ export function useNewCustomer(onDone: (id: string) => void) {
     form.reset(emptyForm);
     drop();
   };
-  return { form, submit, failed, clear, draftState: draft.state, restored: draft.first !== null };
+  return {
+    form,
+    customFields,
+    submit,
+    failed,
+    clear,
+    draftState: draft.state,
+    restored: draft.first !== null,
+  };
 }

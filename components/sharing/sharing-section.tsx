@@ -30,7 +30,7 @@ export function SharingSection({ row }: { readonly row: CustomerRow }) {
   return (
     <section className={css.section} aria-label={t("title")}>
       <div className={css.head}>
-        <h3>{t("title")}</h3>
+        <h2>{t("title")}</h2>
         <button type="button" className="btn btn-link push" onClick={() => setAdding(true)}>
           <UserRoundPlus className="i" />
           {t("add")}

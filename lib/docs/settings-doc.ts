@@ -48,10 +48,16 @@ export function readSettings(doc: Y.Doc): CompanySettings {
   };
 }
 
-/** What `decide` needs of the settings (W3). */
+/** What `decide` needs of the settings (W3, C1). */
 export function readRuleSettings(doc: Y.Doc): RuleSettings {
   const planDoneBy = asOneOf(planDoneByChoices, rootMap(doc, "settings").get("planDoneBy"));
-  return { planDoneBy: planDoneBy ?? defaultRuleSettings.planDoneBy };
+  const definedFields = new Map(
+    [...readEntries(rootMap(doc, "customFields"))].map(([id, entry]) => [id, readCustomField(id, entry)]),
+  );
+  return {
+    planDoneBy: planDoneBy ?? defaultRuleSettings.planDoneBy,
+    ...(definedFields.size > 0 ? { definedFields } : {}),
+  };
 }
 
 /** The lanes of the pool (P2). */

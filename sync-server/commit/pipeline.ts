@@ -2,7 +2,7 @@ import type { Logger } from "pino";
 import type { Database, DatabaseKind, Tx } from "@/lib/db/client";
 import { isConnectionLoss } from "@/lib/db/connection-loss";
 import { lockDocuments } from "@/lib/db/documents";
-import { defaultRuleSettings } from "@/lib/domain/settings/model";
+import { defaultRuleSettings, type RuleSettings } from "@/lib/domain/settings/model";
 import type { Bus } from "@/lib/protocol/bus";
 import { type ProjectionOutcome, projectBatches } from "../projection/project-batch";
 import type { Room } from "../room";
@@ -132,10 +132,16 @@ export class Pipeline {
     }
   }
 
+  async #settingsFor(tx: Tx, batches: readonly RoomBatch[]): Promise<RuleSettings> {
+    const has = (kind: Room["kind"]) => batches.some(({ room }) => room.kind === kind);
+    if (has("settings")) this.#settings.forget();
+    if (has("plans")) return this.#settings.read(tx);
+    return has("customer") ? this.#settings.readRecent(tx) : defaultRuleSettings;
+  }
+
   async #inTransaction(tx: Tx, batches: readonly RoomBatch[]): Promise<ProjectionOutcome> {
     const { heads, facts } = await this.#lock(tx, batches);
-    const needsSettings = batches.some(({ room }) => room.kind === "plans");
-    const settings = needsSettings ? await this.#settings.read(tx) : defaultRuleSettings;
+    const settings = await this.#settingsFor(tx, batches);
     const nowIso = new Date().toISOString();
     for (const batch of batches) {
       const head = heads.get(batch.room.name);

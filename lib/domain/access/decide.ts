@@ -37,6 +37,7 @@ export function decide(
   const code = judge(match, {
     actor,
     root: path.root,
+    key: path.key,
     entryId: match.entryId,
     parts: match.parts,
     oldValue,

@@ -34,7 +34,14 @@ export const customerFieldSchemas = {
 } as const;
 
 /** The form that adds a customer (C6): a name is enough. */
-export const newCustomerSchema = z.object(customerFieldSchemas).partial().required({ name: true });
+export const newCustomerSchema = z
+  .object({
+    ...customerFieldSchemas,
+    /** Of custom fields, by their id, as typed. */
+    custom: z.record(z.string(), z.string()),
+  })
+  .partial()
+  .required({ name: true });
 export type NewCustomerInput = z.infer<typeof newCustomerSchema>;
 
 export type CustomerFormField = keyof typeof customerFieldSchemas;

@@ -2,6 +2,8 @@
 export interface RuleSettings {
   /** Who may mark a plan done (W3). */
   readonly planDoneBy: PlanDoneBy;
+  /** Custom fields by id, retired ones included (C1). Absent: none were defined. */
+  readonly definedFields?: ReadonlyMap<string, Pick<CustomField, "kind" | "options">>;
 }
 
 /** `author`: the author, the person whose plan it is, and their superiors. `managers`: the superiors alone. */

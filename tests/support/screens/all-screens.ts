@@ -104,7 +104,7 @@ const withCharts = async (page: Page): Promise<void> => {
 /** The dialog that finds a colleague to share a customer with. */
 const sharing = async (page: Page): Promise<void> => {
   await hasTab(page);
-  await page.locator("section h3 + button").click();
+  await page.locator("section h2 + button").click();
   await expect(page.getByRole("dialog")).toBeVisible();
 };
 

@@ -136,6 +136,29 @@ describe("R1–R4: who writes a customer", () => {
     expect(code(actor, "issues", "i|text", "x")).toBe(wanted);
   });
 
+  it("C1: takes of a custom field what its definition says, retired or not, and what is plain of an unknown one", () => {
+    const definedFields = new Map([
+      ["n", { kind: "number", options: [] }],
+      ["d", { kind: "date", options: [] }],
+      ["c", { kind: "choice", options: ["月结", "现结"] }],
+      ["t", { kind: "text", options: [] }],
+    ] as const);
+    const facts = factsOver({}, { settings: { planDoneBy: "author", definedFields } });
+    const code = (key: string, value: unknown) => {
+      const decision = decide(ann, "customer", { root: "fields", key }, undefined, value, facts);
+      return decision.ok ? "ok" : decision.code;
+    };
+    expect([code("x.n", 12.5), code("x.n", "12")]).toEqual(["ok", "wrongType"]);
+    expect([code("x.d", "2026-11-24"), code("x.d", "2026-02-30")]).toEqual(["ok", "notADate"]);
+    expect([code("x.c", "月结"), code("x.c", "赊账"), code("x.c", 1)]).toEqual([
+      "ok",
+      "notInList",
+      "notInList",
+    ]);
+    expect([code("x.t", "x"), code("x.t", true)]).toEqual(["ok", "wrongType"]);
+    expect([code("x.unknown", "x"), code("x.n", undefined)]).toEqual(["ok", "ok"]);
+  });
+
   it("lets a collaborator write only where that was lent", () => {
     const lent = (collaboratorRight: "read" | "write") =>
       factsOver({}, { subject: { ...ofAnn, collaboratorRight } });

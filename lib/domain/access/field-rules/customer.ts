@@ -2,6 +2,7 @@ import { customerLevels, customerSources, customerStatuses, genders } from "../.
 import { demandKinds, issueKinds, promiseKinds } from "../../customers/record";
 import { followUpMethods } from "../../follow-ups/model";
 import { timeMayFollow } from "../../follow-ups/redate";
+import { customValueError } from "../../settings/custom-value";
 import { metaRoot, metaRule } from "./meta";
 import type { Change, FieldRule, KindRules } from "./rule";
 import * as value from "./values";
@@ -18,6 +19,15 @@ const isNextTime = (change: Change) => {
   const previous = n === 0 ? null : timeAt(n - 1);
   if (previous === undefined) return "timeNotNext";
   return timeMayFollow(change.newValue as string, previous as string | null, change.facts.nowIso);
+};
+
+/**
+ * C1: a value of a custom field is of the kind that the admin gave it. A field that is not known here yet takes what
+ * is plain: its definition may still be on its way from another device.
+ */
+const fitsDefinition = ({ key, newValue, facts }: Change) => {
+  const field = facts.settings.definedFields?.get(key.slice("x.".length));
+  return field ? customValueError(field, newValue) : null;
 };
 
 const fields: readonly FieldRule[] = [
@@ -38,7 +48,7 @@ const fields: readonly FieldRule[] = [
   { root: "fields", pattern: "birthday", value: value.birthday, who: writer },
   { root: "fields", pattern: "photo", value: value.shortText, who: writer },
   { root: "fields", pattern: "createdAt", value: value.time, who: writer, once: true },
-  { root: "fields", pattern: "x.<id>", value: value.plain, who: writer },
+  { root: "fields", pattern: "x.<id>", value: value.plain, who: writer, also: fitsDefinition },
 ];
 
 const followUps: readonly FieldRule[] = [

@@ -26,6 +26,7 @@ export interface DecideFacts {
 export interface Change {
   readonly actor: Actor;
   readonly root: string;
+  readonly key: string;
   /** First part of the key, where the pattern begins with `<id>`. */
   readonly entryId: string;
   /** What the other placeholders of the pattern matched, in order. */
