@@ -1,6 +1,8 @@
-import { Ellipsis, FileDown, FileUp } from "lucide-react";
+import { Copy, Ellipsis, FileDown, FileUp } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
+import { toast } from "sonner";
 import { useTranslations } from "use-intl";
+import { copyText } from "@/components/ui/copy-text";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import type { CustomerList } from "@/lib/client/customers/model";
 import { navigate } from "@/lib/client/navigation";
@@ -21,6 +23,11 @@ export function ListMenu({ me, list }: ListMenuProps) {
   const mayImport = canSometimes(me.role, "customer.create");
   const mayExport = canSometimes(me.role, "export.customers");
   if (!mayImport && !mayExport) return null;
+  const copyContacts = async () => {
+    const lines = list.rows.map(({ name, phone }) => `${name}\t${phone}`);
+    const copied = await copyText(lines.join("\n"));
+    toast(copied ? t("likes.contactsCopied", { count: lines.length }) : t("customer.copyFailed"));
+  };
   const trigger = (
     <button type="button" className="icon-btn" aria-label={t("exports.menu")} title={t("exports.menu")}>
       <Ellipsis className="i" />
@@ -39,6 +46,12 @@ export function ListMenu({ me, list }: ListMenuProps) {
           <MenuItem onSelect={() => setExporting(true)}>
             <FileDown className="i" />
             {t("exports.title")}
+          </MenuItem>
+        )}
+        {mayExport && (
+          <MenuItem onSelect={() => void copyContacts()}>
+            <Copy className="i" />
+            {t("likes.copyContacts")}
           </MenuItem>
         )}
       </Menu>

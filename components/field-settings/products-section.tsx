@@ -1,6 +1,7 @@
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { interestedIn } from "@/components/likes/interested-in";
 import css from "@/components/pool/pool.module.css";
 import { Section } from "@/components/ui/section";
 import { newProduct, saveProduct, swapProducts } from "@/lib/client/settings/records";
@@ -31,6 +32,7 @@ export function ProductsSection({ products }: { readonly products: readonly Prod
             <RecordRow
               key={product.id}
               name={product.name}
+              customers={interestedIn(product.id)}
               onUp={before && (() => void swapProducts(product, before))}
               onDown={after && (() => void swapProducts(product, after))}
               onEdit={() => setOpen(product)}

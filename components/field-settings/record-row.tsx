@@ -1,10 +1,13 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useTranslations } from "use-intl";
 import css from "@/components/pool/pool.module.css";
+import { A } from "@/components/ui/a";
 
 interface RecordRowProps {
   readonly name: string;
   readonly text?: string;
+  /** Customers that it is about. */
+  readonly customers?: string;
   /** Absent at the ends of the list. */
   readonly onUp?: (() => void) | undefined;
   readonly onDown?: (() => void) | undefined;
@@ -13,13 +16,19 @@ interface RecordRowProps {
 }
 
 /** A field or product of the list: its place, its words, and the way to retire it. */
-export function RecordRow({ name, text, onUp, onDown, onEdit, onRetire }: RecordRowProps) {
+export function RecordRow({ name, text, customers, onUp, onDown, onEdit, onRetire }: RecordRowProps) {
   const t = useTranslations("fieldSettings");
   return (
     <li className={`row ${css.lane}`}>
       <span className="grow">
         <span className="strong">{name}</span>
         {text && <span className={`block ${css.laneGroups}`}>{text}</span>}
+        {customers && (
+          <A className={`link block ${css.laneGroups}`} href={customers}>
+            {t("interested")}
+            <span className="sr"> {name}</span>
+          </A>
+        )}
       </span>
       <button
         type="button"

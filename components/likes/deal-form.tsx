@@ -32,8 +32,8 @@ export function DealForm({ doc, first, onDone }: DealFormProps) {
       return;
     }
     const { productId, day, quantity, amount, currency, text } = checked.data;
-    // Noon: no zone of a colleague makes another day of it.
-    const at = fromZoneInput(`${day}T12:00`, timeZone) ?? `${day}T12:00:00.000Z`;
+    // The start of the day stands for a day without an hour.
+    const at = fromZoneInput(`${day}T00:00`, timeZone) ?? `${day}T00:00:00.000Z`;
     if (first.kind === "enquiry") addEnquiry(doc, { productId, at, text });
     else addPurchase(doc, { productId, at, quantity, amount: Math.round(amount * 100), currency });
     onDone();

@@ -3,11 +3,13 @@ import { useLocale, useTranslations } from "use-intl";
 import type * as Y from "yjs";
 import css from "@/components/commitments/commitments.module.css";
 import { EntryMenu } from "@/components/commitments/entry-menu";
+import { A } from "@/components/ui/a";
 import { When } from "@/components/ui/time";
 import { removeEntry } from "@/lib/client/customers/list-actions";
 import type { CustomerRecord } from "@/lib/client/customers/open-customer";
 import type { CustomerEnquiry, CustomerPurchase } from "@/lib/domain/customers/record";
 import type { Product } from "@/lib/domain/settings/model";
+import { interestedIn } from "./interested-in";
 import { sayAmount, sayNumber } from "./say-figures";
 
 interface DealListProps {
@@ -31,7 +33,7 @@ export function DealList({ doc, record, products, writable }: DealListProps) {
   const deals: Deal[] = [
     ...record.purchases.map((deal) => ({ list: "purchases", deal }) as const),
     ...record.enquiries.map((deal) => ({ list: "enquiries", deal }) as const),
-  ].sort((a, b) => ((a.deal.at ?? "") < (b.deal.at ?? "") ? 1 : -1));
+  ].sort((a, b) => ((a.deal.at ?? "") + a.deal.id < (b.deal.at ?? "") + b.deal.id ? 1 : -1));
   const nameOf = (id: string) => products.find((product) => product.id === id)?.name ?? t("goneProduct");
   if (deals.length === 0) return <p className="help">{t("none")}</p>;
   const words = (each: Deal): string => {
@@ -47,7 +49,9 @@ export function DealList({ doc, record, products, writable }: DealListProps) {
         {(all ? deals : deals.slice(0, shownFirst)).map((each) => (
           <li key={each.deal.id} className={css.entry}>
             <div className={css.text}>
-              <span>{nameOf(each.deal.productId)}</span>
+              <A className="link" href={interestedIn(each.deal.productId)} title={t("interested")}>
+                {nameOf(each.deal.productId)}
+              </A>
               <div className={css.meta}>
                 <span>{t(each.list === "purchases" ? "kind.purchase" : "kind.enquiry")}</span>
                 {each.deal.at && <When at={each.deal.at} />}

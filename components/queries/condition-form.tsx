@@ -87,6 +87,17 @@ function ValueForm({ field, condition, onChange, autoFocus }: Required<Condition
         </div>
       );
     default:
+      if (field.options.length > 0) {
+        return (
+          <Select
+            label={t("value")}
+            autoFocus={autoFocus}
+            options={[{ value: "", label: t("chooseOne") }, ...field.options]}
+            value={condition.value}
+            onChange={(event) => onChange({ ...condition, value: event.target.value })}
+          />
+        );
+      }
       return (
         <Field
           label={t("value")}

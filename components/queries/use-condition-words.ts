@@ -88,7 +88,7 @@ function sayValue(
     case "within":
       return saySpan(t, node.span, sayDate);
     default:
-      return node.value;
+      return field?.options.find((option) => option.value === node.value)?.label ?? node.value;
   }
 }
 

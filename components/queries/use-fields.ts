@@ -17,7 +17,7 @@ export interface FieldInfo {
   readonly ref: FieldRef;
   readonly label: string;
   readonly kind: FieldKind;
-  /** What a choice or a person may be; empty for others. */
+  /** What a choice, a person or a product may be; empty for others. */
   readonly options: readonly FieldOption[];
 }
 
@@ -36,6 +36,8 @@ export function useFields(subject: QuerySubject): readonly FieldInfo[] {
     ];
     const optionsOf = ({ id, kind, options }: Pick<Field<never>, "id" | "kind" | "options">) => {
       if (kind === "person") return persons;
+      if (id === "interest")
+        return (settings?.products ?? []).map(({ id: value, name }) => ({ value, label: name }));
       if (kind !== "choice") return noOptions;
       if (id === "laneId")
         return (settings?.lanes ?? []).map((lane) => ({ value: lane.id, label: lane.name }));

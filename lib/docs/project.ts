@@ -7,6 +7,7 @@ import type { PlanRow } from "../domain/plans/model";
 import { planRow } from "../domain/plans/project";
 import { readFields } from "./customer-doc";
 import { followUpText, readFollowUps } from "./customer-follow-ups";
+import { readEnquiries, readPurchases } from "./customer-lists";
 import { readPlans } from "./plans-doc";
 import { plainText } from "./rich-text";
 
@@ -21,7 +22,7 @@ export interface ProjectedCustomer {
 export function projectCustomerDoc(doc: Y.Doc, facts: CustomerRowFacts): ProjectedCustomer {
   const followUps = readFollowUps(doc);
   return {
-    row: customerRow({ fields: readFields(doc), followUps }, facts),
+    row: customerRow(rowRecord(doc, followUps), facts),
     followUps: followUps.map((followUp) => {
       const text = plainText(followUpText(doc, followUp.id));
       return { row: followUpRow(facts.id, followUp, text), text };
@@ -31,8 +32,15 @@ export function projectCustomerDoc(doc: Y.Doc, facts: CustomerRowFacts): Project
 
 /** The customer's own row alone: no text is read, so it is cheap after a change of a field. */
 export function projectCustomerRow(doc: Y.Doc, facts: CustomerRowFacts): CustomerRow {
-  return customerRow({ fields: readFields(doc), followUps: readFollowUps(doc) }, facts);
+  return customerRow(rowRecord(doc, readFollowUps(doc)), facts);
 }
+
+const rowRecord = (doc: Y.Doc, followUps: ReturnType<typeof readFollowUps>) => ({
+  fields: readFields(doc),
+  followUps,
+  purchases: readPurchases(doc),
+  enquiries: readEnquiries(doc),
+});
 
 /** One follow-up alone: after a change of its text. null where the document has no such follow-up. */
 export function projectFollowUp(

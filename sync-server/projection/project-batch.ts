@@ -125,10 +125,13 @@ function changedFollowUps(batch: RoomBatch): Set<string> {
   return ids;
 }
 
+/** What a row is made of, beside follow-ups. */
+const rowRoots: ReadonlySet<string> = new Set(["fields", "purchases", "enquiries"]);
+
 /** Typing alone writes no row: that follows within a second. */
 function isRowDue(batch: RoomBatch, followUpIds: ReadonlySet<string>): boolean {
   if (batch.created !== null || batch.projectsWhole) return true;
-  return followUpIds.size > 0 || batch.changes.some(({ root }) => root === "fields");
+  return followUpIds.size > 0 || batch.changes.some(({ root }) => rowRoots.has(root));
 }
 
 function addTasks(

@@ -94,6 +94,8 @@ export interface CustomerRow {
   readonly pinyin: string;
   /** Custom field values as search text. */
   readonly custom: Readonly<Record<string, string | number | boolean | null>>;
+  /** Ids of products that were bought or asked about, with a space between them (C12). */
+  readonly interest?: string;
   /** How many follow-ups are not deleted. */
   readonly followUpCount: number;
   /** Sequence of the customer document that this row was projected from; 0 on rows that a device projected. */

@@ -20,13 +20,15 @@ export interface CustomerRowFacts {
 
 /** The row that lists show of a customer (C1, C2): the same function on the server and on devices (I5). */
 export function customerRow(
-  record: Pick<CustomerRecord, "fields" | "followUps">,
+  record: Pick<CustomerRecord, "fields" | "followUps"> &
+    Partial<Pick<CustomerRecord, "purchases" | "enquiries">>,
   facts: CustomerRowFacts,
 ): CustomerRow {
   const { fields } = record;
   const live = record.followUps.filter((followUp) => !followUp.deleted);
   const name = fields.name ?? "";
   const company = fields.company ?? "";
+  const interest = interestOf(record);
   return {
     id: facts.id,
     customerNo: fields.customerNo ?? null,
@@ -49,6 +51,7 @@ export function customerRow(
     birthday: fields.birthday ?? null,
     pinyin: facts.pinyin(name, company),
     custom: fields.custom,
+    ...(interest ? { interest } : {}),
     followUpCount: live.length,
     rev: facts.rev,
     ...(facts.via ? { via: facts.via } : {}),
@@ -57,6 +60,12 @@ export function customerRow(
     ...(facts.heldSince ? { heldSince: facts.heldSince } : {}),
     ...(facts.locked ? { locked: true } : {}),
   };
+}
+
+/** Whom to tell of news about a product: who bought it or asked about it (C12). */
+function interestOf({ purchases = [], enquiries = [] }: Partial<CustomerRecord>): string {
+  const ids = [...purchases, ...enquiries].map(({ productId }) => productId);
+  return [...new Set(ids)].filter(Boolean).sort().join(" ");
 }
 
 /** A document whose `createdAt` was refused or has not come yet: long ago, so that no view calls it new. */

@@ -136,7 +136,7 @@ export function queryOver(names: FieldNames): fc.Arbitrary<Query> {
 }
 
 export const customerNames: FieldNames = {
-  text: ["name", "company", "jobTitle", "phone", "address", "industry", "customerNo"],
+  text: ["name", "company", "jobTitle", "phone", "address", "industry", "customerNo", "interest"],
   number: ["followUpCount"],
   date: ["createdAt", "lastContactedAt", "lastVisitedAt", "nextVisitAt", "resumeAt"],
   choice: {

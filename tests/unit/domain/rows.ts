@@ -73,6 +73,7 @@ export function rowNear(centre: number): fc.Arbitrary<CustomerRow> {
       jobTitle: word,
       phone: fc.constantFrom("", "13800001111", "138-0000-1111", "+86 512 6288"),
       address: word,
+      interest: fc.constantFrom("", "c1", "c1 4", "li 138"),
       gender: fc.option(fc.constantFrom(...genders), { nil: null }),
       status: fc.constantFrom(...customerStatuses),
       level: fc.constantFrom(...customerLevels),

@@ -43,6 +43,7 @@ export const sharedCustomerFields: readonly Field<CustomerRow>[] = [
   textField("jobTitle"),
   textField("address"),
   choiceField("gender", genders),
+  { id: "interest", kind: "text", read: (row) => textFact(row.interest ?? "") },
   { id: "followUpCount", kind: "number", read: (row) => row.followUpCount },
   { id: "birthMonth", kind: "choice", options: months, read: birthMonth },
   dateField("resumeAt"),
