@@ -73,8 +73,12 @@ function StorageLine({ reason }: { readonly reason: string }) {
   const { waiting } = useSaving();
   return (
     <div className="net" role="alert">
-      <p className="bad">{t("netStorage", { reason })}</p>
+      <p className="bad">{t("netStorage")}</p>
       <p>{waiting > 0 ? device("notStored") : t("storageHelp")}</p>
+      {/* The browser's own words: no help to most, but to whoever is asked for help. */}
+      <p className="reason" lang="en">
+        {reason}
+      </p>
       <button type="button" className="btn btn-soft" onClick={storeAgain}>
         {device("storeAgain")}
       </button>

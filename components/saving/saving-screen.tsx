@@ -18,6 +18,7 @@ export default function SavingScreen() {
   const t = useTranslations("sync");
   const saving = useSaving();
   const connection = useConnection();
+  const stored = saving.problem?.code !== "storage";
   useTitle(t("title"));
   return (
     <main className="main" id="content">
@@ -36,9 +37,9 @@ export default function SavingScreen() {
           <KeepFile saving={saving} />
           <RefusedList items={saving.refused} />
           <DecidedList />
-          <WaitingList items={saving.items} waiting={saving.waiting} />
-          {/* False where the browser stores nothing. */}
-          {saving.problem?.code !== "storage" && <p className="foot-note">{t("note")}</p>}
+          {/* That nothing waits, and that closing the browser loses nothing: neither is known where it stores nothing. */}
+          {(stored || saving.waiting > 0) && <WaitingList items={saving.items} waiting={saving.waiting} />}
+          {stored && <p className="foot-note">{t("note")}</p>}
         </div>
       </div>
     </main>
@@ -61,6 +62,8 @@ function States({ saving }: { readonly saving: SavingState }) {
   const t = useTranslations("sync");
   const say = useSay();
   const stored = saving.problem?.code !== "storage";
+  // What lies in a store that can't be read is known to nobody.
+  const unsure = !stored && saving.waiting === 0;
   const keptAt = saving.keptAt === null ? Number.NaN : Date.parse(saving.keptAt);
   return (
     <div className="states">
@@ -71,7 +74,7 @@ function States({ saving }: { readonly saving: SavingState }) {
       </div>
       <div>
         <CloudUpload className="i" />
-        <b>{saving.waiting}</b>
+        <b>{unsure ? t("unknown") : saving.waiting}</b>
         {t("waiting")}
       </div>
       <div>
@@ -79,7 +82,7 @@ function States({ saving }: { readonly saving: SavingState }) {
         <b>
           {Number.isFinite(keptAt)
             ? sayMoment(keptAt, say)
-            : t(saving.waiting === 0 ? "keptAll" : "keptNever")}
+            : t(unsure ? "unknown" : saving.waiting === 0 ? "keptAll" : "keptNever")}
         </b>
         {t("kept")}
       </div>
