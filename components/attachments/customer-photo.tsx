@@ -7,6 +7,7 @@ import type { CustomerAttachment, CustomerRecord } from "@/lib/domain/customers/
 import css from "./attachments.module.css";
 import { LocalImage } from "./local-image";
 import { PhotoMenu } from "./photo-menu";
+import { useMayRemove } from "./use-may-remove";
 import { Viewer } from "./viewer";
 
 interface CustomerPhotoProps {
@@ -14,20 +15,23 @@ interface CustomerPhotoProps {
   readonly customerId: string;
   readonly name: string;
   readonly record: CustomerRecord | null;
+  readonly ownerId: string | null;
   readonly writable: boolean;
 }
 
 /** The customer's photo (C1), or the letter of the name; taken, changed and removed where it stands. */
-export function CustomerPhoto({ of, customerId, name, record, writable }: CustomerPhotoProps) {
+export function CustomerPhoto({ of, customerId, name, record, ownerId, writable }: CustomerPhotoProps) {
   const t = useTranslations("attachments.photo");
   const [isShown, setShown] = useState(false);
   const photo = record?.attachments.find(({ id }) => id === record.fields.photo) ?? null;
+  const mayRemove = useMayRemove(ownerId);
+  const present = photo && { photo, mayRemove: mayRemove(photo) };
   const picture = <PhotoPicture customerId={customerId} name={name} photo={photo} />;
   const show = () => setShown(true);
   return (
     <>
       {of && writable ? (
-        <PhotoMenu of={of} name={name} photo={photo} onShow={show}>
+        <PhotoMenu of={of} name={name} present={present} onShow={show}>
           {picture}
         </PhotoMenu>
       ) : photo ? (

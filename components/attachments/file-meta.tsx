@@ -24,7 +24,11 @@ export function FileMeta({ attachment, state }: FileMetaProps) {
       <span>{size(attachment.size)}</span>
       {addedAt && (
         <span>
-          {t.rich("by", { name: addedBy ? nameOf(addedBy) : "", when: () => <When at={addedAt} /> })}
+          {addedBy ? (
+            t.rich("by", { name: nameOf(addedBy), when: () => <When at={addedAt} /> })
+          ) : (
+            <When at={addedAt} />
+          )}
         </span>
       )}
       <FileStateWords name={attachment.name} state={state} />

@@ -2,8 +2,7 @@ import { type ReactNode, useRef } from "react";
 import { toast } from "sonner";
 import { useTranslations } from "use-intl";
 import { Menu, MenuItem } from "@/components/ui/menu";
-import { type FilesOf, removePhoto, setPhoto } from "@/lib/client/files/actions";
-import type { CustomerAttachment } from "@/lib/domain/customers/record";
+import { type FilesOf, type PresentPhoto, removePhoto, setPhoto } from "@/lib/client/files/actions";
 import { fileKind } from "@/lib/domain/files/model";
 import css from "./attachments.module.css";
 import { useSayNotAdded } from "./use-add-files";
@@ -11,26 +10,26 @@ import { useSayNotAdded } from "./use-add-files";
 interface PhotoMenuProps {
   readonly of: FilesOf;
   readonly name: string;
-  readonly photo: CustomerAttachment | null;
+  readonly present: PresentPhoto | null;
   readonly onShow: () => void;
   readonly children: ReactNode;
 }
 
 /** What can be done with the photo; each thing offers the way back. */
-export function PhotoMenu({ of, name, photo, onShow, children }: PhotoMenuProps) {
+export function PhotoMenu({ of, name, present, onShow, children }: PhotoMenuProps) {
   const t = useTranslations("attachments");
   const say = useSayNotAdded();
   const [camera, library] = [useRef<HTMLInputElement>(null), useRef<HTMLInputElement>(null)];
   const choose = async (file: File | undefined) => {
     if (!file) return;
     if (fileKind(file.type) !== "image") return void toast(t("photo.noPicture"));
-    const { added, back } = await setPhoto(of, photo, file);
+    const { added, back } = await setPhoto(of, present, file);
     if (added.ok) toast(t("photo.changed"), { action: { label: t("undo"), onClick: back } });
     else say([added]);
   };
   const remove = () => {
-    if (!photo) return;
-    const back = removePhoto(of.doc, photo);
+    if (!present) return;
+    const back = removePhoto(of.doc, present);
     toast(t("photo.removed"), { action: { label: t("undo"), onClick: back } });
   };
   const trigger = (
@@ -41,10 +40,10 @@ export function PhotoMenu({ of, name, photo, onShow, children }: PhotoMenuProps)
   return (
     <>
       <Menu trigger={trigger} label={t("photo.menu", { name })} align="start">
-        {photo && <MenuItem onSelect={onShow}>{t("photo.show")}</MenuItem>}
+        {present && <MenuItem onSelect={onShow}>{t("photo.show")}</MenuItem>}
         <MenuItem onSelect={() => camera.current?.click()}>{t("photo.take")}</MenuItem>
         <MenuItem onSelect={() => library.current?.click()}>{t("photo.choose")}</MenuItem>
-        {photo && <MenuItem onSelect={remove}>{t("photo.remove")}</MenuItem>}
+        {present && <MenuItem onSelect={remove}>{t("photo.remove")}</MenuItem>}
       </Menu>
       {[camera, library].map((input, at) => (
         <input

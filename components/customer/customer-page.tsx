@@ -48,6 +48,7 @@ function CustomerOf({ id, pane = false, onClose }: CustomerPageProps) {
       customerId={id}
       name={customer.name}
       record={view.record}
+      ownerId={view.row?.ownerId ?? null}
       writable={write !== null}
     />
   );

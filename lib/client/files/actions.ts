@@ -121,18 +121,24 @@ export function removeFile(doc: Y.Doc, id: string): () => void {
 
 export const retryFile = (id: string): void => void currentWorkspace.get()?.uploads.resume(id);
 
+/** The customer's present photo. Somebody else's may not be this person's to take off: then it stays among the files. */
+export interface PresentPhoto {
+  readonly photo: CustomerAttachment;
+  readonly mayRemove: boolean;
+}
+
 /** Makes a picture the customer's photo; the one before leaves. Answers what became of it, and the way back. */
 export async function setPhoto(
   of: FilesOf,
-  before: CustomerAttachment | null,
+  before: PresentPhoto | null,
   file: File,
 ): Promise<{ readonly added: Added; readonly back: () => void }> {
   const added = await addFile(of, file);
   if (!added.ok) return { added, back: () => undefined };
   setField(of.doc, "photo", added.id);
-  const restore = before ? removeFile(of.doc, before.id) : null;
+  const restore = before?.mayRemove ? removeFile(of.doc, before.photo.id) : null;
   const back = () => {
-    setField(of.doc, "photo", before?.id);
+    setField(of.doc, "photo", before?.photo.id);
     restore?.();
     removeFile(of.doc, added.id);
   };
@@ -140,11 +146,11 @@ export async function setPhoto(
 }
 
 /** The customer has no photo any more; answers the way back. */
-export function removePhoto(doc: Y.Doc, photo: CustomerAttachment): () => void {
+export function removePhoto(doc: Y.Doc, { photo, mayRemove }: PresentPhoto): () => void {
   setField(doc, "photo", undefined);
-  const restore = removeFile(doc, photo.id);
+  const restore = mayRemove ? removeFile(doc, photo.id) : null;
   return () => {
-    restore();
+    restore?.();
     setField(doc, "photo", photo.id);
   };
 }
