@@ -1,16 +1,16 @@
 import { useState } from "react";
-import { useLocale, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import type * as Y from "yjs";
 import css from "@/components/commitments/commitments.module.css";
 import { EntryMenu } from "@/components/commitments/entry-menu";
 import { A } from "@/components/ui/a";
-import { When } from "@/components/ui/time";
+import { useSay } from "@/components/ui/use-say";
 import { removeEntry } from "@/lib/client/customers/list-actions";
 import type { CustomerRecord } from "@/lib/client/customers/open-customer";
 import type { CustomerEnquiry, CustomerPurchase } from "@/lib/domain/customers/record";
 import type { Product } from "@/lib/domain/settings/model";
 import { interestedIn } from "./interested-in";
-import { sayAmount, sayNumber } from "./say-figures";
+import { sayAmount, sayDay, sayNumber } from "./say-figures";
 
 interface DealListProps {
   readonly doc: Y.Doc;
@@ -28,7 +28,7 @@ const shownFirst = 6;
 /** Purchases and enquiries together, newest first (C12). */
 export function DealList({ doc, record, products, writable }: DealListProps) {
   const t = useTranslations("likes");
-  const locale = useLocale();
+  const { locale, timeZone } = useSay();
   const [all, setAll] = useState(false);
   const deals: Deal[] = [
     ...record.purchases.map((deal) => ({ list: "purchases", deal }) as const),
@@ -54,7 +54,9 @@ export function DealList({ doc, record, products, writable }: DealListProps) {
               </A>
               <div className={css.meta}>
                 <span>{t(each.list === "purchases" ? "kind.purchase" : "kind.enquiry")}</span>
-                {each.deal.at && <When at={each.deal.at} />}
+                {each.deal.at && (
+                  <time dateTime={each.deal.at}>{sayDay(each.deal.at, locale, timeZone)}</time>
+                )}
                 <span>{words(each)}</span>
               </div>
             </div>

@@ -8,7 +8,13 @@ import { AddDeal } from "./add-deal";
 import { DealList } from "./deal-list";
 import { Demands } from "./demands";
 
-const LikesCharts = lazy(() => import("./likes-charts"));
+/** Before the app is installed whole, its charts may be out of reach; the rest of the tab must not suffer. */
+const LikesCharts = lazy(() => import("./likes-charts").catch(() => ({ default: NoCharts })));
+
+function NoCharts() {
+  const t = useTranslations("likes");
+  return <p className="help">{t("noCharts")}</p>;
+}
 
 interface LikesPanelProps {
   readonly customerId: string;

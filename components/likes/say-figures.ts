@@ -2,9 +2,8 @@
 export function sayAmount(amount: number, currency: string, locale: string): string {
   const code = /^[A-Z]{3}$/.test(currency) ? currency : "CNY";
   const maximumFractionDigits = amount % 100 === 0 ? 0 : 2;
-  return new Intl.NumberFormat(locale, { style: "currency", currency: code, maximumFractionDigits }).format(
-    amount / 100,
-  );
+  const format = { style: "currency", currencyDisplay: "narrowSymbol", currency: code } as const;
+  return new Intl.NumberFormat(locale, { ...format, maximumFractionDigits }).format(amount / 100);
 }
 
 export const sayNumber = (value: number, locale: string): string =>
@@ -16,4 +15,12 @@ export function sayMonth(month: string, locale: string): string {
   const yearOf = at === 1 ? ({ year: "2-digit" } as const) : {};
   const format = new Intl.DateTimeFormat(locale, { month: "short", timeZone: "UTC", ...yearOf });
   return format.format(Date.UTC(year, at - 1, 1));
+}
+
+/** The day of a purchase: its hour says nothing. */
+export function sayDay(iso: string, locale: string, timeZone: string): string {
+  const at = Date.parse(iso);
+  return Number.isNaN(at)
+    ? ""
+    : new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone }).format(at);
 }

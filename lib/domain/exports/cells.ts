@@ -61,8 +61,12 @@ export function exportCell(row: CustomerRow, column: ExportColumn, context: Expo
 function customCell(row: CustomerRow, id: string, { customFields, timeZone }: ExportContext): Cell {
   const value = row.custom[id] ?? null;
   const field = customFields.find((each) => each.id === id);
-  return field?.kind === "date" && typeof value === "string" ? (wallTime(value, timeZone) ?? value) : value;
+  if (field?.kind !== "date" || typeof value !== "string") return value;
+  // A day is the same in every zone.
+  return wallTime(value, isDay(value) ? "UTC" : timeZone) ?? value;
 }
+
+const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text);
 
 /** The time on the wall of the company's zone, written as if it were UTC: what a spreadsheet's date cell holds. */
 function wallTime(iso: string | null, timeZone: string): Date | null {

@@ -1,3 +1,4 @@
+import { TZDate } from "@date-fns/tz";
 import { shortLimit, textLimit } from "../access/field-rules/values";
 import { isPhone } from "../customers/schema";
 import { cellText, phoneText, readBirthday, readNumber, readTime } from "./cells";
@@ -153,12 +154,22 @@ function readCustom(
     const number = readNumber(cell);
     return number === null ? { code: "notANumber" } : { value: number };
   }
-  if (field?.kind === "date") return found(readTime(cell, { timeZone, epoch }), "notADate");
+  if (field?.kind === "date") {
+    const at = readTime(cell, { timeZone, epoch });
+    return found(at && dayIn(at, timeZone), "notADate");
+  }
   if (field?.kind === "choice") {
     const wanted = comparableHeader(text);
     return found(field.options.find((option) => comparableHeader(option) === wanted) ?? null, "notInList");
   }
   return text.length > textLimit ? { code: "tooLong" } : { value: text };
+}
+
+/** The day of a moment, as forms keep dates of custom fields: without an hour. */
+function dayIn(iso: string, timeZone: string): string {
+  const at = new TZDate(iso, timeZone);
+  const two = (value: number) => String(value).padStart(2, "0");
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 }
 
 function readPerson(
