@@ -14,7 +14,9 @@ import {
   indexName,
   plansName,
   poolName,
+  settingsName,
 } from "@/lib/docs/names";
+import { writeCustomField } from "@/lib/docs/settings-doc";
 import { connect, type TestClient, until } from "./support/client";
 import { RawClient } from "./support/raw-client";
 import { startTestServer, type TestServer } from "./support/server";
@@ -94,6 +96,26 @@ describe("an edit that the rules don't allow", () => {
     const inbox = stock("sales1", inboxName(person("sales1").id));
     await inbox.synced();
     await until(() => readRefusals(inbox.doc).some(({ path }) => path === "fields/customerNo"), "inbox");
+  });
+
+  it("is set back where a custom field is given what its definition does not allow (C1)", async () => {
+    const admin = await raw("admin", settingsName);
+    const field = { id: "turnover", name: "年采购额", kind: "number", options: [], order: 1 } as const;
+    admin.edit((doc) => writeCustomField(doc, field));
+    await admin.allAcked();
+    const id = await makeCustomer("sales1", "Defined");
+    const seller = await raw("sales1", customerName(id));
+    seller.edit((doc) => doc.getMap("fields").set("x.turnover", "plenty"));
+    seller.edit((doc) => doc.getMap("fields").set("company", "Kept"));
+    await seller.allAcked();
+    seller.edit((doc) => doc.getMap("fields").set("x.turnover", 380));
+    await seller.allAcked();
+    const owner = stock("sales1", customerName(id));
+    await owner.synced();
+    expect(owner.doc.getMap("fields").toJSON()).toMatchObject({ company: "Kept", "x.turnover": 380 });
+    const rows = await server.database.db.select().from(schema.refusals);
+    const codes = rows.flatMap(({ path, code }) => (path === "fields/x.turnover" ? [code] : []));
+    expect(codes).toEqual(["wrongType"]);
   });
 
   it("is recorded where it was allowed: who, what, old and new (C6)", async () => {

@@ -156,7 +156,14 @@ describe("M2: settings are kept by admins", () => {
 
   it("by nobody else", () => {
     for (const actor of [ann, sue, keeper]) {
-      expect(code("settings", actor, "settings/planDoneBy", "author")).toBe("notAllowed");
+      for (const path of [
+        "settings/planDoneBy",
+        "customFields/f|name",
+        "customFields/f|quick",
+        "products/p|name",
+      ]) {
+        expect(code("settings", actor, path, "author")).toBe("notAllowed");
+      }
     }
   });
 });
