@@ -76,7 +76,8 @@ function toRow(
   choices: Choices,
   newId: () => string,
 ): ImportRow {
-  const updates = duplicate?.kind === "known" && choice === "update";
+  // Of whom the server told, it knows better than this device whether the person may write to them.
+  const updates = duplicate?.kind === "known" && duplicate.by !== "server" && choice === "update";
   const laneId = draft.laneId ?? (draft.ownerId === null ? choices.laneId : null);
   return {
     id: updates ? duplicate.id : newId(),

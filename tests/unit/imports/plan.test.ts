@@ -53,6 +53,17 @@ describe("what becomes of the rows of a file", () => {
     expect(plan([draft(1)], known, "update").rows).toMatchObject([{ id: "there", mode: "update" }]);
   });
 
+  it("a row of somebody else's customer is left out, or goes to the server, which knows what may become of it", () => {
+    for (const told of [
+      { kind: "elsewhere", ask: "王五" },
+      { kind: "known", id: "pooled", by: "server" },
+    ] as const) {
+      expect(plan([draft(1)], [[1, told]], "skip")).toMatchObject({ rows: [], skipped: [1] });
+      const { rows } = plan([draft(1)], [[1, told]], "update");
+      expect(rows).toMatchObject([{ id: "new-1", mode: "add", onDuplicate: "update" }]);
+    }
+  });
+
   it("faulty rows stay out, unless they are to come without the faulty cell; none comes without a name", () => {
     const phone = draft(1, { problems: [{ line: 1, column: 1, code: "phone", value: "abc" }] });
     const nameless = draft(2, { problems: [{ line: 2, column: 0, code: "nameMissing", value: "" }] });
