@@ -1,7 +1,8 @@
-import { ArrowDown, ArrowUp } from "lucide-react";
+import { ArrowDown, ArrowUp, Ellipsis } from "lucide-react";
 import { useTranslations } from "use-intl";
 import css from "@/components/pool/pool.module.css";
 import { A } from "@/components/ui/a";
+import { Menu, MenuItem } from "@/components/ui/menu";
 
 interface RecordRowProps {
   readonly name: string;
@@ -18,8 +19,13 @@ interface RecordRowProps {
 /** A field or product of the list: its place, its words, and the way to retire it. */
 export function RecordRow({ name, text, customers, onUp, onDown, onEdit, onRetire }: RecordRowProps) {
   const t = useTranslations("fieldSettings");
+  const more = (
+    <button type="button" className="icon-btn" aria-label={t("more", { name })}>
+      <Ellipsis className="i" />
+    </button>
+  );
   return (
-    <li className={`row ${css.lane}`}>
+    <li className="row">
       <span className="grow">
         <span className="strong">{name}</span>
         {text && <span className={`block ${css.laneGroups}`}>{text}</span>}
@@ -48,14 +54,10 @@ export function RecordRow({ name, text, customers, onUp, onDown, onEdit, onRetir
       >
         <ArrowDown className="i" />
       </button>
-      <button type="button" className="btn btn-bare" onClick={onEdit}>
-        {t("edit")}
-        <span className="sr"> {name}</span>
-      </button>
-      <button type="button" className="btn btn-bare" onClick={onRetire}>
-        {t("retire")}
-        <span className="sr"> {name}</span>
-      </button>
+      <Menu trigger={more} label={t("more", { name })}>
+        <MenuItem onSelect={onEdit}>{t("edit")}</MenuItem>
+        <MenuItem onSelect={onRetire}>{t("retire")}</MenuItem>
+      </Menu>
     </li>
   );
 }
