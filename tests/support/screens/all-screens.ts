@@ -26,8 +26,12 @@ const hasTab = async (page: Page): Promise<void> => {
   await expect(page.getByRole("tabpanel")).toBeVisible();
   await quiet(page);
 };
-const addField = async (page: Page): Promise<void> => {
+const hasFields = async (page: Page): Promise<void> => {
   await quiet(page);
+  await expect(page.locator(".sec-head").first()).toBeVisible();
+};
+const addField = async (page: Page): Promise<void> => {
+  await hasFields(page);
   await page.locator(".sec-head button").first().click();
   await expect(page.getByRole("dialog")).toBeVisible();
   await page.locator("[role=dialog] select").selectOption("choice");
@@ -223,7 +227,7 @@ export const screens: readonly ScreenStory[] = [
   { name: "team-today", as: "supervisor1", path: () => "/today", ready: quiet },
   { name: "team-customers", as: "supervisor1", path: () => "/customers", ready: hasRows },
   { name: "pool-settings", as: "admin", path: () => "/settings/pool", ready: quiet },
-  { name: "field-settings", as: "admin", path: () => "/settings/fields", ready: quiet },
+  { name: "field-settings", as: "admin", path: () => "/settings/fields", ready: hasFields },
   { name: "field-settings-add", as: "admin", path: () => "/settings/fields", ready: addField },
   { name: "people", as: "admin", path: () => "/people", ready: quiet },
   { name: "exports", as: "admin", path: () => "/exports", ready: quiet },
