@@ -2,6 +2,7 @@ import type { Bench } from "./bench";
 import { coldOpen } from "./cold-open";
 import { fanOut } from "./fan-out";
 import { idle } from "./idle";
+import { importList } from "./import-list";
 import { indexLoad } from "./index-load";
 import { judge } from "./judge";
 import { keystroke } from "./keystroke";
@@ -23,6 +24,7 @@ export const benches: readonly Bench[] = [
   offlineEdits,
   nodes,
   coldOpen,
+  importList,
   keystroke,
   trace,
 ];
