@@ -90,7 +90,8 @@ const withPicture = async (page: Page): Promise<void> => {
 const exporting = async (page: Page): Promise<void> => {
   await quiet(page);
   await page.locator(".list-head button[aria-haspopup='menu']").last().click();
-  await page.getByRole("menuitem").last().click();
+  // Import, export, copy.
+  await page.getByRole("menuitem").nth(1).click();
   await expect(page.getByRole("dialog")).toBeVisible();
 };
 
