@@ -28,7 +28,7 @@ interface Shot {
 }
 
 function allShots(only: string | undefined): Shot[] {
-  const wanted = screens.filter(({ name }) => only === undefined || name === only);
+  const wanted = screens.filter(({ name }) => only === undefined || only.split(",").includes(name));
   return locales.flatMap((locale) =>
     (["phone", "wide"] as const).flatMap((size) =>
       themes.flatMap((theme) =>

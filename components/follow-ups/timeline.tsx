@@ -10,6 +10,7 @@ import {
   isKnownSchema,
   restoreFollowUp,
 } from "@/lib/client/customers/open-customer";
+import { usePath } from "@/lib/client/navigation";
 import type { CustomerPromise } from "@/lib/domain/customers/record";
 import type { FollowUp } from "@/lib/domain/follow-ups/model";
 import { ClosedNote } from "./closed-note";
@@ -48,6 +49,7 @@ const virtualFrom = 50;
 export const Timeline = memo(function Timeline(props: TimelineProps) {
   const { customerId, doc, awareness, record, right, ownerId, openId, onOpen } = props;
   const t = useTranslations("followUps");
+  const soughtId = new URLSearchParams(usePath().search).get("note");
   const writable = right === "write";
   const mayDelete = useMayDelete(ownerId, writable);
   const notes = record.followUps.filter((followUp) => !followUp.deleted);
@@ -81,5 +83,5 @@ export const Timeline = memo(function Timeline(props: TimelineProps) {
 
   if (notes.length === 0) return <p className="help">{t(writable ? "empty" : "emptyRead")}</p>;
   const List = notes.length > virtualFrom ? VirtualNotes : PlainNotes;
-  return <List notes={notes} openId={openId} show={show} />;
+  return <List notes={notes} openId={openId} soughtId={soughtId} show={show} />;
 });

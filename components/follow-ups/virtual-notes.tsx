@@ -1,12 +1,12 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
-import { useCallback, useLayoutEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import css from "./notes.module.css";
 import type { NotesProps } from "./plain-notes";
 
 const usualHeight = 96;
 
 /** Only the notes in sight, and the one whose editor is open wherever it is, so that no cursor is lost. */
-export function VirtualNotes({ notes, openId, show }: NotesProps) {
+export function VirtualNotes({ notes, openId, soughtId, show }: NotesProps) {
   const list = useRef<HTMLOListElement>(null);
   const [margin, setMargin] = useState(0);
   useLayoutEffect(() => {
@@ -34,6 +34,11 @@ export function VirtualNotes({ notes, openId, show }: NotesProps) {
     scrollMargin: margin,
     rangeExtractor,
   });
+  const soughtIndex = notes.findIndex((note) => note.id === soughtId);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once per address, not with each new note
+  useEffect(() => {
+    if (soughtIndex >= 0) virtualizer.scrollToIndex(soughtIndex, { align: "center" });
+  }, [soughtId, margin]);
   return (
     <ol ref={list} className={`tl ${css.virtual}`} style={{ height: virtualizer.getTotalSize() }}>
       {virtualizer.getVirtualItems().map((item) => {
@@ -46,6 +51,7 @@ export function VirtualNotes({ notes, openId, show }: NotesProps) {
             data-index={item.index}
             className={item.index === 0 ? "now" : undefined}
             style={{ transform: `translateY(${item.start - margin}px)` }}
+            aria-current={note.id === soughtId || undefined}
             aria-setsize={notes.length}
             aria-posinset={item.index + 1}
           >

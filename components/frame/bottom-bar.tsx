@@ -8,7 +8,7 @@ import { isHere, navItems } from "./nav-items";
 import { openOverlay } from "./overlay";
 import { useFirstView } from "./use-first-view";
 
-const behindMore = ["/more", "/people", "/settings", "/saving"];
+const behindMore = ["/more", "/follow-ups", "/people", "/settings", "/saving"];
 
 /** The phone's way around, within a thumb's reach. */
 export function BottomBar({ me }: { readonly me: Me }) {

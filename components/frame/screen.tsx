@@ -9,6 +9,7 @@ import { usePath } from "@/lib/client/navigation";
 import type { Me } from "@/lib/client/session/model";
 import { canSometimes } from "@/lib/domain/access/capabilities";
 
+const ActivityScreen = lazy(() => import("@/components/activity/activity-screen"));
 const ExportRecords = lazy(() => import("@/components/export/export-records"));
 const FieldSettingsScreen = lazy(() => import("@/components/field-settings/field-settings-screen"));
 const ImportScreen = lazy(() => import("@/components/import/import-screen"));
@@ -32,6 +33,7 @@ export function Screen({ me }: { readonly me: Me }) {
   if (first === "exports" && canSometimes(me.role, "audit.read")) return <ExportRecords />;
   if (first === "customers")
     return readsCustomers ? <CustomersScreen id={second || null} me={me} /> : <NoDocuments />;
+  if (first === "follow-ups") return readsCustomers ? <ActivityScreen me={me} /> : <NoDocuments />;
   if (first === "pool")
     return canSometimes(me.role, "pool.read") ? <PoolScreen id={second || null} me={me} /> : <NoDocuments />;
   if (first === "settings" && second === "pool" && canSometimes(me.role, "settings.write"))

@@ -56,6 +56,7 @@ export function PaletteActions({ q, run }: PaletteGroupProps) {
 const wordsByPage: Readonly<Record<string, string>> = {
   today: "jintian jt today",
   customers: "kehu kh customers",
+  followUps: "dongtai dt genjin gj activity follow-ups",
   pool: "gonghai gh gelique pool claim",
   people: "renyuan ry people colleagues",
   settings: "shezhi sz settings",

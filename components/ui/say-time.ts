@@ -126,6 +126,16 @@ export function daysOverdue(at: number, c: Pick<SayContext, "now" | "timeZone">)
   return Math.max(0, localTime(c.now, c.timeZone).day - localTime(at, c.timeZone).day);
 }
 
+/** A day as the heading of what happened on it: today, yesterday, else with its weekday. */
+export function sayDate(at: number, c: SayContext): string {
+  const local = localTime(at, c.timeZone);
+  const today = localTime(c.now, c.timeZone);
+  const day = local.year === today.year ? date(at, c) : dateOfYear(at, c, true);
+  const away = today.day - local.day;
+  const near = away === 0 ? c.words("today") : away === 1 ? c.words("yesterday") : weekday(at, c);
+  return `${near} · ${day}`;
+}
+
 /** The time of the day, or null when only the day was meant. */
 export function timeOfDay(at: number, c: SayContext): string | null {
   return localTime(at, c.timeZone).minutes === 0 ? null : clock(at, c);

@@ -2,7 +2,12 @@ import type * as Y from "yjs";
 import type { CustomerRow } from "../domain/customers/model";
 import type { FollowUpRow } from "../domain/follow-ups/model";
 import type { PlanRow } from "../domain/plans/model";
-import { observeRows as observe, readRow as readOne, readRows, writeRow as writeOne } from "./row-map";
+import {
+  observeRows as observe,
+  readRows as readAll,
+  readRow as readOne,
+  writeRow as writeOne,
+} from "./row-map";
 
 export interface IndexRows {
   customers: CustomerRow;
@@ -20,10 +25,15 @@ export interface Index {
 
 export function readIndex(doc: Y.Doc): Index {
   return {
-    customers: readRows<CustomerRow>(doc, "customers"),
-    followUps: readRows<FollowUpRow>(doc, "followUps"),
-    plans: readRows<PlanRow>(doc, "plans"),
+    customers: readAll<CustomerRow>(doc, "customers"),
+    followUps: readAll<FollowUpRow>(doc, "followUps"),
+    plans: readAll<PlanRow>(doc, "plans"),
   };
+}
+
+/** The rows of one root alone: lists of follow-ups have no use for the customers beside them. */
+export function readRows<R extends IndexRoot>(doc: Y.Doc, root: R): Map<string, IndexRows[R]> {
+  return readAll<IndexRows[R]>(doc, root);
 }
 
 export function readRow<R extends IndexRoot>(doc: Y.Doc, root: R, key: string): IndexRows[R] | undefined {

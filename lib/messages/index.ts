@@ -1,3 +1,4 @@
+import enActivity from "./en/activity.json";
 import enAttachments from "./en/attachments.json";
 import enAuth from "./en/auth.json";
 import enCommitments from "./en/commitments.json";
@@ -22,6 +23,7 @@ import enSetup from "./en/setup.json";
 import enSharing from "./en/sharing.json";
 import enSync from "./en/sync.json";
 import enToday from "./en/today.json";
+import zhActivity from "./zh-CN/activity.json";
 import zhAttachments from "./zh-CN/attachments.json";
 import zhAuth from "./zh-CN/auth.json";
 import zhCommitments from "./zh-CN/commitments.json";
@@ -53,6 +55,7 @@ export type Locale = (typeof locales)[number];
 /** Every text of the interface (X3). Both languages are in the shell, so that switching needs no network. */
 export const messagesByLocale = {
   "zh-CN": {
+    activity: zhActivity,
     attachments: zhAttachments,
     auth: zhAuth,
     commitments: zhCommitments,
@@ -79,6 +82,7 @@ export const messagesByLocale = {
     today: zhToday,
   },
   en: {
+    activity: enActivity,
     attachments: enAttachments,
     auth: enAuth,
     commitments: enCommitments,

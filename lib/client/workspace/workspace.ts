@@ -8,6 +8,7 @@ import { DeviceFiles } from "@/lib/client/files/device-files";
 import { FileOutbox } from "@/lib/client/files/file-outbox";
 import { filePrefix } from "@/lib/client/files/list-waiting";
 import { Filler } from "@/lib/client/filler/filler";
+import { HeldFollowUpRows } from "@/lib/client/follow-ups/held-follow-ups";
 import { ImportOutbox } from "@/lib/client/imports/import-outbox";
 import { commandPrefix } from "@/lib/client/outbox/list-waiting";
 import { Outbox } from "@/lib/client/outbox/outbox";
@@ -66,6 +67,7 @@ export class Workspace {
   readonly files: DeviceFiles;
   readonly uploads: FileOutbox;
   readonly pool: PoolFollower;
+  readonly followUps: HeldFollowUpRows;
   readonly outbox: Outbox;
   readonly sharedViews: SharedViewsFollower;
   readonly writes = createWriteWatch();
@@ -104,6 +106,13 @@ export class Workspace {
     this.indexes = new IndexFollowers(this.cache, this.documents, this.rows, onFailed);
     this.people = new PeopleFollower(this.documents, this.actor);
     this.pool = new PoolFollower(this.documents, this.actor);
+    this.followUps = new HeldFollowUpRows({
+      userId: me.id,
+      documents: this.documents,
+      rows: this.rows,
+      saving: this.saving,
+      people: this.people.state,
+    });
     this.outbox = new Outbox(outboxContext(this));
     this.storageCare = new StorageCare(this.cache, this.saving, this.documents, this.outbox);
     this.sharedViews = new SharedViewsFollower(this.documents, me.id);
@@ -140,6 +149,7 @@ export class Workspace {
       followOutbox(this),
       followFiles(this),
       () => this.pool.stop(),
+      () => this.followUps.stop(),
     );
     this.socket.start();
   }

@@ -113,6 +113,12 @@ const sharing = async (page: Page): Promise<void> => {
   await expect(page.getByRole("dialog")).toBeVisible();
 };
 
+const choosingSpan = async (page: Page): Promise<void> => {
+  await quiet(page);
+  await page.locator(".chip[aria-haspopup='dialog']").click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+};
+
 /** A customer is typed whose phone is that of one already there. */
 const typedAgain = async (page: Page): Promise<void> => {
   await quiet(page);
@@ -216,6 +222,10 @@ export const screens: readonly ScreenStory[] = [
   { name: "import-review", as: "sales1", path: () => "/import", ready: withList(true) },
   { name: "export", as: "sales1", path: () => "/customers", ready: exporting },
   { name: "paper", as: "sales1", path: () => "/paper", ready: quiet },
+  { name: "activity", as: "sales1", path: () => "/follow-ups?view=this-month", ready: hasRows },
+  { name: "activity-none", as: "sales1", path: () => "/follow-ups?q=zzzz", ready: quiet },
+  { name: "activity-span", as: "sales1", path: () => "/follow-ups", ready: choosingSpan },
+  { name: "team-activity", as: "supervisor1", path: () => "/follow-ups?view=this-month", ready: hasRows },
   { name: "pool", as: "sales1", path: () => "/pool", ready: hasPool },
   { name: "pool-customer", as: "sales1", path: () => "/pool", ready: openFirst },
   { name: "pool-none", as: "sales1", path: () => "/pool?q=zzzz", ready: quiet },

@@ -1,0 +1,33 @@
+import { expect, test } from "../support/e2e";
+
+const wide = { viewport: { width: 1280, height: 800 }, locale: "zh-CN", timezoneId: "Asia/Shanghai" };
+
+test("F2: a follow-up written offline stands in the activity at once, reaches the supervisor by itself, and is opened from there", async ({
+  openAs,
+}) => {
+  test.setTimeout(120_000);
+  const subject = "验厂时间";
+  const supervisor = await openAs("supervisor1", "/follow-ups?last=1h", wide);
+  await expect(supervisor.getByText("来自本机")).toBeVisible();
+
+  const page = await openAs("sales1", "/customers", wide);
+  await page.locator('a[href^="/customers/"]:not([href^="/customers/new"])').first().click();
+  await expect(page.getByRole("textbox", { name: "写跟进" })).toBeVisible();
+  await page.context().setOffline(true);
+  await page.getByRole("textbox", { name: "写跟进" }).fill(`${subject}改到周五`);
+  await page.getByRole("button", { name: "记下" }).click();
+  await page.getByRole("link", { name: "动态" }).click();
+  await page.getByRole("button", { name: "今天" }).click();
+  await expect(page).toHaveURL(/\/follow-ups\?view=today$/);
+  await expect(page.getByRole("link", { name: new RegExp(subject) })).toBeVisible();
+
+  await page.context().setOffline(false);
+  const there = supervisor.getByRole("link", { name: new RegExp(subject) });
+  await expect(there).toBeVisible({ timeout: 30_000 });
+  await supervisor.getByRole("textbox", { name: /在跟进里找/ }).fill("改到周五");
+  await expect(supervisor.getByText("来自服务器")).toBeVisible();
+  await expect(there.locator("mark").first()).toHaveText("改到周五");
+  await there.click();
+  await expect(supervisor).toHaveURL(/\/customers\/[\w-]+\?note=/);
+  await expect(supervisor.locator('li[aria-current="true"]')).toContainText(subject);
+});
