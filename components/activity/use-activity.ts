@@ -34,7 +34,10 @@ export function useActivity(query: ActivityQuery): Activity {
   const { online } = useConnection();
   const span = spanOf(query);
   const moment = useMoment(isOfTheHour(span));
-  const { min, max } = momentBounds(span, moment);
+  const bounds = momentBounds(span, moment);
+  const { min } = bounds;
+  // The moment is renewed each minute; what was written since then belongs to the last hour all the same.
+  const max = isOfTheHour(span) ? Number.POSITIVE_INFINITY : bounds.max;
   const ownerIds = useOwnerIds(query.ownerId, query.groupId);
   const q = useDeferredValue(query.q);
   const words = useMemo(() => queryWords(q), [q]);

@@ -1,4 +1,5 @@
 import { expect, test } from "../support/e2e";
+import { CustomerScreen } from "../support/screens/customer-screen";
 
 const wide = { viewport: { width: 1280, height: 800 }, locale: "zh-CN", timezoneId: "Asia/Shanghai" };
 
@@ -12,9 +13,11 @@ test("F2: a follow-up written offline stands in the activity at once, reaches th
 
   const page = await openAs("sales1", "/customers", wide);
   await page.locator('a[href^="/customers/"]:not([href^="/customers/new"])').first().click();
-  await expect(page.getByRole("textbox", { name: "写跟进" })).toBeVisible();
+  const customer = new CustomerScreen(page);
+  await customer.untilWhole();
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await page.context().setOffline(true);
-  await page.getByRole("textbox", { name: "写跟进" }).fill(`${subject}改到周五`);
+  await customer.beginFollowUp(`${subject}改到周五`);
   await page.getByRole("button", { name: "记下" }).click();
   await page.getByRole("link", { name: "动态" }).click();
   await page.getByRole("button", { name: "今天" }).click();

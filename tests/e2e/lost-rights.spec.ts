@@ -32,7 +32,7 @@ async function tracesOf(page: Page, customerId: string): Promise<string[]> {
   }, customerId);
 }
 
-test("A customer that was handed over meanwhile: what was written offline waits for the supervisor", async ({
+test("A customer that was released and claimed by another meanwhile: what was written offline waits for the supervisor", async ({
   openAs,
   server,
   signInAs,
@@ -52,7 +52,10 @@ test("A customer that was handed over meanwhile: what was written offline waits 
   await page.context().setOffline(true);
   await customer.writeFollowUp("断网时谈的：月底前付尾款");
   await expect(customer.note("月底前付尾款")).toBeVisible();
-  await boss.command("customer.handOver", { customerIds: [id], toUserId: other.userId });
+  const { rows: pooled } = await other.json<{ rows: { laneId: string }[] }>("/api/pool?limit=1");
+  const laneId = pooled[0]?.laneId;
+  await boss.command("customer.release", { customerId: id, laneId, reason: "长期没有跟进" });
+  await other.command("customer.claim", { customerId: id });
   await page.context().setOffline(false);
 
   await expect(customer.saving).toHaveText(/未被接受/, { timeout: 30_000 });
