@@ -1,6 +1,7 @@
 import { Handshake } from "lucide-react";
 import { useEffect, useId, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
+import { Phrases } from "@/components/quick-inputs/phrases";
 import { Wrong } from "@/components/ui/field";
 import { SaveMark } from "@/components/ui/save-mark";
 import type { FollowUpMethod } from "@/lib/domain/follow-ups/model";
@@ -68,6 +69,7 @@ function ComposerOf({ customerId, autoFocus = false, onDone, onLeave, method = "
           <p id={hint} className="sr">
             {t("composer.hint")}
           </p>
+          <Phrases field="note" text={draft.text} onText={(next) => change({ text: next })} />
           <div className={css.next}>
             <span className="dim small nw">{t("next.label")}</span>
             <NextDateChips

@@ -1,4 +1,5 @@
 import { useTranslations } from "use-intl";
+import { Phrases } from "@/components/quick-inputs/phrases";
 import css from "./composer.module.css";
 import type { ComposerDraft } from "./composer-draft";
 import { NextDateChips } from "./next-date-chips";
@@ -31,6 +32,7 @@ export function PromiseLine({ promise, onChange, onEnter }: PromiseLineProps) {
           }}
         />
       </div>
+      <Phrases field="promise" text={promise.text} onText={(text) => onChange({ ...promise, text })} />
       <NextDateChips
         label={t("due")}
         value={promise.dueAt}

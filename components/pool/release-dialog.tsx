@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
+import { Phrases } from "@/components/quick-inputs/phrases";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Segment } from "@/components/ui/segment";
@@ -67,6 +68,7 @@ export default function ReleaseDialog({ chosen, onClose, onDone }: MoveDialogPro
           autoComplete="off"
           onChange={(event) => setReason(event.target.value)}
         />
+        <Phrases field="release" text={reason} onText={setReason} />
         <div className={css.reasons}>
           {reasons.map((each) => (
             <button key={each} type="button" className="chip" onClick={() => setReason(t(`reasons.${each}`))}>

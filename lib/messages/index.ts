@@ -18,6 +18,7 @@ import enPeople from "./en/people.json";
 import enPool from "./en/pool.json";
 import enQuarantine from "./en/quarantine.json";
 import enQueries from "./en/queries.json";
+import enQuickInputs from "./en/quickInputs.json";
 import enSettings from "./en/settings.json";
 import enSetup from "./en/setup.json";
 import enSharing from "./en/sharing.json";
@@ -43,6 +44,7 @@ import zhPeople from "./zh-CN/people.json";
 import zhPool from "./zh-CN/pool.json";
 import zhQuarantine from "./zh-CN/quarantine.json";
 import zhQueries from "./zh-CN/queries.json";
+import zhQuickInputs from "./zh-CN/quickInputs.json";
 import zhSettings from "./zh-CN/settings.json";
 import zhSetup from "./zh-CN/setup.json";
 import zhSharing from "./zh-CN/sharing.json";
@@ -75,6 +77,7 @@ export const messagesByLocale = {
     pool: zhPool,
     quarantine: zhQuarantine,
     queries: zhQueries,
+    quickInputs: zhQuickInputs,
     settings: zhSettings,
     setup: zhSetup,
     sharing: zhSharing,
@@ -102,6 +105,7 @@ export const messagesByLocale = {
     pool: enPool,
     quarantine: enQuarantine,
     queries: enQueries,
+    quickInputs: enQuickInputs,
     settings: enSettings,
     setup: enSetup,
     sharing: enSharing,
