@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "../support/e2e";
 import { nthCustomer } from "../support/first-customer";
 import { CustomerScreen } from "../support/screens/customer-screen";
+import type { SignedIn } from "../support/sign-in";
 import { openSynced } from "../support/stock-client";
 
 /** Names of everything that this browser's databases hold of a customer, journals included. */
@@ -32,52 +33,67 @@ async function tracesOf(page: Page, customerId: string): Promise<string[]> {
   }, customerId);
 }
 
-test("A customer that was released and claimed by another meanwhile: what was written offline waits for the supervisor", async ({
-  openAs,
-  server,
-  signInAs,
-}) => {
-  test.setTimeout(120_000);
-  const [sales, boss, other] = [
-    await signInAs("sales3"),
-    await signInAs("supervisor1"),
-    await signInAs("sales4"),
-  ];
-  const { id, name } = await nthCustomer(sales, 2);
-  const page = await openAs("sales3", `/customers/${id}`);
-  const customer = new CustomerScreen(page);
-  await customer.untilWhole();
-  await customer.untilKeptByServer();
+/** The ways in which a customer becomes another's. */
+const moves = [
+  { meanwhile: "handed over", move: handOver },
+  { meanwhile: "released and claimed by another", move: releaseAndClaim },
+] as const;
 
-  await page.context().setOffline(true);
-  await customer.writeFollowUp("断网时谈的：月底前付尾款");
-  await expect(customer.note("月底前付尾款")).toBeVisible();
-  const { rows: pooled } = await other.json<{ rows: { laneId: string }[] }>("/api/pool?limit=1");
-  const laneId = pooled[0]?.laneId;
-  await boss.command("customer.release", { customerId: id, laneId, reason: "长期没有跟进" });
-  await other.command("customer.claim", { customerId: id });
-  await page.context().setOffline(false);
+async function handOver(boss: SignedIn, other: SignedIn, id: string): Promise<void> {
+  await boss.command("customer.handOver", { customerIds: [id], toUserId: other.userId });
+}
 
-  await expect(customer.saving).toHaveText(/未被接受/, { timeout: 30_000 });
-  const owner = await openSynced(server.url, `customer/${id}`, other.cookie);
-  const texts = () =>
-    [...owner.doc.share.keys()]
-      .filter((key) => key.startsWith("text:"))
-      .map((key) => owner.doc.getXmlFragment(key).toJSON())
-      .join();
-  expect(texts()).not.toContain("月底前付尾款");
-  await page.goto("/saving");
-  const refused = page.getByRole("listitem").filter({ hasText: "月底前付尾款" }).first();
-  await expect(refused).toContainText("等主管处理");
-  await expect.poll(() => tracesOf(page, id), { timeout: 20_000 }).toEqual([]);
+async function releaseAndClaim(boss: SignedIn, other: SignedIn, customerId: string): Promise<void> {
+  const { rows } = await other.json<{ rows: { laneId: string }[] }>("/api/pool?limit=1");
+  await boss.command("customer.release", { customerId, laneId: rows[0]?.laneId, reason: "长期没有跟进" });
+  await other.command("customer.claim", { customerId });
+}
 
-  const screen = await openAs("supervisor1", "/quarantine");
-  const entry = screen.getByRole("listitem").filter({ hasText: name }).first();
-  await expect(entry).toContainText("月底前付尾款");
-  expect((await new AxeBuilder({ page: screen }).analyze()).violations).toEqual([]);
-  await entry.getByRole("button", { name: "接受" }).click();
-  await expect(entry).toBeHidden();
-  await expect.poll(texts).toContain("月底前付尾款");
-  owner.close();
-  await expect(refused).toContainText(/已接受/);
-});
+for (const [at, { meanwhile, move }] of moves.entries()) {
+  test(`A customer that was ${meanwhile} meanwhile: what was written offline waits for the supervisor`, async ({
+    openAs,
+    server,
+    signInAs,
+  }) => {
+    test.setTimeout(120_000);
+    const [sales, boss, other] = [
+      await signInAs("sales3"),
+      await signInAs("supervisor1"),
+      await signInAs("sales4"),
+    ];
+    const { id, name } = await nthCustomer(sales, 2 + at);
+    const page = await openAs("sales3", `/customers/${id}`);
+    const customer = new CustomerScreen(page);
+    await customer.untilWhole();
+    await customer.untilKeptByServer();
+
+    await page.context().setOffline(true);
+    await customer.writeFollowUp("断网时谈的：月底前付尾款");
+    await expect(customer.note("月底前付尾款")).toBeVisible();
+    await move(boss, other, id);
+    await page.context().setOffline(false);
+
+    await expect(customer.saving).toHaveText(/未被接受/, { timeout: 30_000 });
+    const owner = await openSynced(server.url, `customer/${id}`, other.cookie);
+    const texts = () =>
+      [...owner.doc.share.keys()]
+        .filter((key) => key.startsWith("text:"))
+        .map((key) => owner.doc.getXmlFragment(key).toJSON())
+        .join();
+    expect(texts()).not.toContain("月底前付尾款");
+    await page.goto("/saving");
+    const refused = page.getByRole("listitem").filter({ hasText: "月底前付尾款" }).first();
+    await expect(refused).toContainText("等主管处理");
+    await expect.poll(() => tracesOf(page, id), { timeout: 20_000 }).toEqual([]);
+
+    const screen = await openAs("supervisor1", "/quarantine");
+    const entry = screen.getByRole("listitem").filter({ hasText: name }).first();
+    await expect(entry).toContainText("月底前付尾款");
+    expect((await new AxeBuilder({ page: screen }).analyze()).violations).toEqual([]);
+    await entry.getByRole("button", { name: "接受" }).click();
+    await expect(entry).toBeHidden();
+    await expect.poll(texts).toContain("月底前付尾款");
+    owner.close();
+    await expect(refused).toContainText(/已接受/);
+  });
+}
