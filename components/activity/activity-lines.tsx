@@ -22,7 +22,7 @@ export function ActivityLines({ activity, list }: ActivityLinesProps) {
   const t = useTranslations("activity");
   const say = useSay();
   const scroller = useRef<HTMLDivElement>(null);
-  const { rows, words, loadMore, loading } = activity;
+  const { rows, words, passageOf, loadMore, loading } = activity;
   const lines = useMemo(() => linesByDay(rows, say.timeZone), [rows, say.timeZone]);
   const virtualizer = useVirtualizer({
     count: lines.length,
@@ -62,7 +62,7 @@ export function ActivityLines({ activity, list }: ActivityLinesProps) {
                   {sayDate(line.at, say)} <span>{line.count}</span>
                 </h2>
               ) : (
-                <ActivityNote row={line.row} words={words} />
+                <ActivityNote row={line.row} words={words} text={passageOf(line.row)} />
               )}
             </li>
           );

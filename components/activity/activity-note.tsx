@@ -12,10 +12,12 @@ import { Found } from "./found";
 interface ActivityNoteProps {
   readonly row: FollowUpRow;
   readonly words: readonly string[];
+  /** The part of the note that is shown. */
+  readonly text: string;
 }
 
-/** One follow-up of the list: when, with whom, by whom, how it begins. Opens the customer at that note. */
-export const ActivityNote = memo(function ActivityNote({ row, words }: ActivityNoteProps) {
+/** One follow-up of the list: when, with whom, by whom, how it begins or where a word was found. Opens the customer at that note. */
+export const ActivityNote = memo(function ActivityNote({ row, words, text }: ActivityNoteProps) {
   const t = useTranslations("activity");
   const methods = useTranslations("followUps.method");
   const say = useSay();
@@ -41,10 +43,10 @@ export const ActivityNote = memo(function ActivityNote({ row, words }: ActivityN
           {row.subject !== "" && (
             <b>
               <Found text={row.subject} words={words} />
-              {row.excerpt !== "" && " "}
+              {text !== "" && " "}
             </b>
           )}
-          <Found text={row.excerpt} words={words} />
+          <Found text={text} words={words} />
         </span>
       </span>
     </A>

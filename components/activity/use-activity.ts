@@ -1,13 +1,15 @@
-import { useDeferredValue, useMemo } from "react";
+import { useCallback, useDeferredValue, useMemo } from "react";
 import { useConnection } from "@/lib/client/connection/use-connection";
 import { useOwnerIds } from "@/lib/client/customers/use-owner-ids";
 import { useHeldFollowUps } from "@/lib/client/follow-ups/use-held-follow-ups";
+import { useNoteTexts } from "@/lib/client/follow-ups/use-note-texts";
 import { useServerFollowUps } from "@/lib/client/follow-ups/use-server-follow-ups";
 import { useMoment } from "@/lib/client/views/use-compiled-query";
 import { useWorkspace } from "@/lib/client/workspace/current-workspace";
-import { normaliseText, queryWords } from "@/lib/domain/customers/search";
+import { queryWords } from "@/lib/domain/customers/search";
 import { isHeldSince } from "@/lib/domain/follow-ups/activity";
 import type { FollowUpRow } from "@/lib/domain/follow-ups/model";
+import { passageOf, searchNotes } from "@/lib/domain/follow-ups/search";
 import { isWithin } from "@/lib/domain/follow-ups/views";
 import { isOfTheHour, momentBounds } from "@/lib/domain/queries/span";
 import { type ActivityQuery, serverPath, spanOf } from "./activity-query";
@@ -17,11 +19,13 @@ export interface Activity {
   readonly total: number;
   /** Whose answer it is. */
   readonly source: "device" | "server";
-  /** What the device's answer lacks: follow-ups before its 90 days, or words further on in a note. */
+  /** What the device's answer lacks: follow-ups before its 90 days, or the whole text of some notes. */
   readonly lacks: "older" | "wholeText" | null;
   readonly loading: boolean;
   readonly loadMore: (() => void) | null;
   readonly words: readonly string[];
+  /** What to show of a note: how it begins, or where it says what was looked for. */
+  readonly passageOf: (row: FollowUpRow) => string;
 }
 
 /**
@@ -41,26 +45,29 @@ export function useActivity(query: ActivityQuery): Activity {
   const ownerIds = useOwnerIds(query.ownerId, query.groupId);
   const q = useDeferredValue(query.q);
   const words = useMemo(() => queryWords(q), [q]);
+  const isSearching = words.length > 0;
+  const texts = useNoteTexts(isSearching);
+  const noteOf = useCallback((id: string) => held.unsent.get(id) ?? texts.byId.get(id), [held.unsent, texts]);
   const here = useMemo(() => {
-    const customerOf = (row: FollowUpRow) => workspace?.rows.row(row.customerId) ?? null;
-    return held.rows.filter((row) => {
-      if (!isWithin(row, min, max)) return false;
-      const customer = ownerIds || words.length > 0 ? customerOf(row) : null;
-      if (ownerIds && !ownerIds.has(customer?.ownerId ?? "")) return false;
-      if (words.length === 0) return true;
-      const text = normaliseText(`${row.subject}\n${row.excerpt}\n${customer?.name ?? ""}`);
-      return words.every((word) => text.includes(word));
-    });
-  }, [held.rows, workspace, min, max, ownerIds, words]);
+    const customerOf = (row: FollowUpRow) => workspace?.rows.row(row.customerId);
+    const within = held.rows.filter(
+      (row) => isWithin(row, min, max) && (!ownerIds || ownerIds.has(customerOf(row)?.ownerId ?? "")),
+    );
+    if (words.length === 0) return { found: within, isWhole: true };
+    return searchNotes(within, words, { noteOf, customerNameOf: (row) => customerOf(row)?.name ?? "" });
+  }, [held.rows, workspace, min, max, ownerIds, words, noteOf]);
+  const shown = { words, passageOf: (row: FollowUpRow) => passageOf(row, noteOf(row.id), words) };
 
-  const isWhole = isHeldSince(min, moment.nowMs);
-  const lacks = !isWhole ? "older" : words.length > 0 ? "wholeText" : null;
+  const isHeld = isHeldSince(min, moment.nowMs);
+  const lacks = !isHeld ? "older" : here.isWhole ? null : "wholeText";
   const server = useServerFollowUps(lacks && online ? serverPath({ ...query, q }) : null, held.rows);
   if (lacks && online && server.page) {
     const { rows, total } = server.page;
     const { loading, loadMore } = server;
-    return { rows, total, source: "server", lacks: null, loading, loadMore, words };
+    return { rows, total, source: "server", lacks: null, loading, loadMore, ...shown };
   }
-  const loading = !held.loaded || (here.length === 0 && server.loading);
-  return { rows: here, total: here.length, source: "device", lacks, loading, loadMore: null, words };
+  const { found: rows } = here;
+  const isReading = isSearching && lacks === "wholeText" && !texts.loaded;
+  const loading = !held.loaded || (rows.length === 0 && (server.loading || isReading));
+  return { rows, total: rows.length, source: "device", lacks, loading, loadMore: null, ...shown };
 }

@@ -1,5 +1,5 @@
 import { and, eq, gte, isNotNull, lt, type SQL, sql } from "drizzle-orm";
-import { customerOwners, followUps } from "@/drizzle/schema";
+import { customerOwners, customers, followUps } from "@/drizzle/schema";
 import type { FollowUpRow } from "@/lib/domain/follow-ups/model";
 import type { Executor } from "./client";
 import type { Page } from "./customers";
@@ -25,9 +25,13 @@ export function followUpConditions({ ownerIds, span, words }: FollowUpFilter): S
     eq(followUps.deleted, false),
     ownerIds === "all" ? isNotNull(customerOwners.ownerId) : isAnyOf(customerOwners.ownerId, ownerIds),
     ...(span ? [gte(followUps.time, new Date(span.from)), lt(followUps.time, new Date(span.to))] : []),
-    ...words.map((word) => containsWord(text, word)),
+    ...words.map((word) => sql`(${containsWord(text, word)} or ${isOfCustomerNamed(word)})`),
   ];
 }
+
+/** Asked once, not for each follow-up. */
+const isOfCustomerNamed = (word: string): SQL =>
+  sql`${followUps.customerId} in (select ${customers.id} from ${customers} where ${containsWord(sql`lower(${customers.name})`, word)})`;
 
 /** One page of follow-ups that are not deleted, newest first. */
 export async function listFollowUps(db: Executor, query: FollowUpQuery): Promise<Page<FollowUpRow>> {

@@ -58,3 +58,10 @@ export function projectFollowUp(
 export function projectPlansDoc(doc: Y.Doc, userId: string): PlanRow[] {
   return readPlans(doc).map((plan) => planRow(userId, plan));
 }
+
+/** What the follow-ups of a customer say in full, without those removed (F2). */
+export function projectNoteTexts(doc: Y.Doc): { readonly id: string; readonly text: string }[] {
+  return readFollowUps(doc)
+    .filter(({ deleted }) => !deleted)
+    .map(({ id }) => ({ id, text: plainText(followUpText(doc, id)) }));
+}

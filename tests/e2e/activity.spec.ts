@@ -28,9 +28,20 @@ test("F2: a follow-up written offline stands in the activity at once, reaches th
   const there = supervisor.getByRole("link", { name: new RegExp(subject) });
   await expect(there).toBeVisible({ timeout: 30_000 });
   await supervisor.getByRole("textbox", { name: /在跟进里找/ }).fill("改到周五");
-  await expect(supervisor.getByText("来自服务器")).toBeVisible();
   await expect(there.locator("mark").first()).toHaveText("改到周五");
   await there.click();
   await expect(supervisor).toHaveURL(/\/customers\/[\w-]+\?note=/);
   await expect(supervisor.locator('li[aria-current="true"]')).toContainText(subject);
+
+  // F2: a word deep in a long note, from the device alone, after a start without a connection.
+  await page.goBack();
+  await customer.writeFollowUp(`${"面料".repeat(120)}末了说起孔雀蓝提花`);
+  await customer.untilKeptByServer();
+  await page.context().setOffline(true);
+  await page.goto("/follow-ups?view=today&q=孔雀蓝");
+  const deep = page.getByRole("link", { name: /孔雀蓝提花/ });
+  await expect(deep.locator("mark")).toHaveText("孔雀蓝");
+  await expect(page.getByText("来自本机")).toBeVisible();
+  await deep.click();
+  await expect(page.locator('li[aria-current="true"]')).toContainText("孔雀蓝提花");
 });

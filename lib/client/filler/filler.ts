@@ -4,18 +4,13 @@ import type { CustomerRows } from "@/lib/client/rows/customer-rows";
 import type { SavingLedger } from "@/lib/client/saving/ledger";
 import type { Cache } from "@/lib/client/storage/cache";
 import { nowMs } from "@/lib/client/time/clock";
+import { whenIdle } from "@/lib/client/time/pause";
 import { readBulk } from "./read-bulk";
 import { wantedDocuments } from "./wanted";
 
 const namesAtOnce = 200;
 const quietMs = 4_000;
 const retryMs = 30_000;
-
-const whenIdle = (): Promise<void> =>
-  new Promise((resolve) => {
-    if (typeof requestIdleCallback === "function") requestIdleCallback(() => resolve(), { timeout: 2_000 });
-    else setTimeout(resolve, 50);
-  });
 
 /**
  * Brings the documents that this device should hold: all of one's own customers, so that one never opened before

@@ -11,20 +11,28 @@ import { indexName } from "@/lib/docs/names";
 import { projectCustomerDoc } from "@/lib/docs/project";
 import { byNewest } from "@/lib/domain/follow-ups/activity";
 import type { FollowUpRow } from "@/lib/domain/follow-ups/model";
+import { type SearchableNote, searchableNote } from "@/lib/domain/follow-ups/search";
 
 export interface HeldFollowUps {
   /** False until what this device holds has been read. */
   readonly loaded: boolean;
   /** Newest first, without those removed. */
   readonly rows: readonly FollowUpRow[];
+  /** By id, what the notes of customers say that have changes which the server has not confirmed. */
+  readonly unsent: ReadonlyMap<string, SearchableNote>;
 }
 
-export const nothingHeld: HeldFollowUps = { loaded: false, rows: [] };
+export const nothingHeld: HeldFollowUps = { loaded: false, rows: [], unsent: new Map() };
 
 /** Everybody in scope may be writing: the list is put together again at most so often. */
 const notifyAfterMs = 250;
 /** The server's row comes a moment after the acknowledgement; until then the list keeps this device's own. */
 const settleMs = 5_000;
+
+interface UnsentNote {
+  readonly row: FollowUpRow;
+  readonly note: SearchableNote;
+}
 
 interface Sources {
   readonly userId: string;
@@ -42,7 +50,7 @@ interface Sources {
 export class HeldFollowUpRows {
   readonly state: Store<HeldFollowUps> = createStore(nothingHeld);
   private readonly byOwner = new Map<string, Map<string, FollowUpRow>>();
-  private readonly overlays = new Map<string, readonly FollowUpRow[]>();
+  private readonly overlays = new Map<string, readonly UnsentNote[]>();
   private readonly settling = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly followed = new Map<string, () => void>();
   private stops: (() => void)[] = [];
@@ -125,7 +133,7 @@ export class HeldFollowUpRows {
     const projected = projectCustomerDoc(doc, facts);
     this.overlays.set(
       name,
-      projected.followUps.map(({ row }) => row),
+      projected.followUps.map(({ row, text }) => ({ row, note: searchableNote(text) })),
     );
     this.notify();
   }
@@ -145,10 +153,14 @@ export class HeldFollowUpRows {
       this.timer = undefined;
       const rows = new Map<string, FollowUpRow>();
       for (const owned of this.byOwner.values()) for (const [id, row] of owned) rows.set(id, row);
-      for (const overlay of this.overlays.values()) for (const row of overlay) rows.set(row.id, row);
+      const unsent = new Map<string, SearchableNote>();
+      for (const { row, note } of [...this.overlays.values()].flat()) {
+        rows.set(row.id, row);
+        unsent.set(row.id, note);
+      }
       const shown = [...rows.values()].filter((row) => !row.deleted).sort(byNewest);
       const isRead = [...this.followed.keys()].every((owner) => this.byOwner.has(owner));
-      this.state.set({ loaded: isRead && this.from.rows.loaded, rows: shown });
+      this.state.set({ loaded: isRead && this.from.rows.loaded, rows: shown, unsent });
     }, notifyAfterMs);
   }
 }

@@ -59,9 +59,22 @@ export interface KeptCommand {
   readonly id: string;
 }
 
+/** The plain text of a follow-up. */
+export interface NoteText {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** What the notes of one stored customer document say, for searching; made from it, and gone with it. */
+export interface DocumentNotes {
+  readonly name: string;
+  readonly notes: readonly NoteText[];
+}
+
 interface CacheSchema extends DBSchema {
   documents: { key: string; value: CachedDocument };
   held: { key: string; value: HeldDocument };
+  notes: { key: string; value: DocumentNotes };
   rows: { key: [string, number]; value: RowChunk };
   dirty: { key: string; value: DirtyDocument };
   refused: { key: string; value: RefusedItem };
@@ -72,12 +85,13 @@ interface CacheSchema extends DBSchema {
 
 export type CacheDatabase = IDBPDatabase<CacheSchema>;
 
-const version = 2;
+const version = 3;
 
 /** One database per person with everything but the journals. */
 export async function openCache(userId: string, onLost: (message: string) => void): Promise<CacheDatabase> {
   return openDB<CacheSchema>(cacheDatabase(userId), version, {
     upgrade(database, before) {
+      if (before < 3) database.createObjectStore("notes", { keyPath: "name" });
       if (before < 2) database.createObjectStore("outbox", { keyPath: "id" });
       if (before >= 1) return;
       database.createObjectStore("documents", { keyPath: "name" });

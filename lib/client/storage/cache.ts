@@ -2,8 +2,10 @@ import type { RefusedItem } from "@/lib/client/saving/model";
 import {
   type CacheDatabase,
   type DirtyDocument,
+  type DocumentNotes,
   type HeldDocument,
   type KeptCommand,
+  type NoteText,
   openCache,
   type QuarantinedUpdate,
   type RowChunk,
@@ -12,6 +14,9 @@ import { within } from "./time-limit";
 
 const wholeOwner = (owner: string): IDBKeyRange =>
   IDBKeyRange.bound([owner, 0], [owner, Number.MAX_SAFE_INTEGER]);
+
+/** Names of customer documents; none but theirs have notes. */
+const customerNames = (): IDBKeyRange => IDBKeyRange.bound("customer/", "customer0", false, true);
 
 const answerLimitMs = 10_000;
 /** Written to see whether there is room: more than the next few edits need, so that healing is no flicker. */
@@ -23,6 +28,7 @@ export class Cache {
   private database: Promise<CacheDatabase>;
   private heldNow: Map<string, HeldDocument> | null = null;
   private closed = false;
+  private storedListener: (names: readonly string[]) => void = () => undefined;
 
   constructor(
     private readonly userId: string,
@@ -84,15 +90,22 @@ export class Cache {
     return { state: document?.state ?? null, held: held ?? null };
   }
 
+  /** Called with the documents whose copy on this device was replaced or went. */
+  onStored(listener: (names: readonly string[]) => void): void {
+    this.storedListener = listener;
+  }
+
   /** Many at once: the filler writes hundreds, and a transaction each would take seconds. */
   async putDocuments(documents: readonly { held: HeldDocument; state: Uint8Array }[]): Promise<void> {
-    const transaction = (await this.database).transaction(["documents", "held"], "readwrite");
+    const transaction = (await this.database).transaction(["documents", "held", "notes"], "readwrite");
     for (const { held, state } of documents) {
       void transaction.objectStore("documents").put({ name: held.name, state });
       void transaction.objectStore("held").put(held);
+      void transaction.objectStore("notes").delete(held.name);
     }
     await transaction.done;
     for (const { held } of documents) this.heldNow?.set(held.name, held);
+    this.storedListener(documents.map(({ held }) => held.name));
   }
 
   /** Notes that a person opened it. */
@@ -103,23 +116,60 @@ export class Cache {
   }
 
   async forgetDocuments(names: readonly string[]): Promise<void> {
-    const transaction = (await this.database).transaction(["documents", "held", "dirty"], "readwrite");
-    for (const name of names) {
-      void transaction.objectStore("documents").delete(name);
-      void transaction.objectStore("held").delete(name);
-      void transaction.objectStore("dirty").delete(name);
-    }
-    await transaction.done;
-    for (const name of names) this.heldNow?.delete(name);
+    await this.forget(names, ["documents", "held", "notes", "dirty"]);
   }
 
   /** Only the copy of the server's state, which can't be read: what waits to be sent stays. */
   async forgetBase(name: string): Promise<void> {
-    const transaction = (await this.database).transaction(["documents", "held"], "readwrite");
-    void transaction.objectStore("documents").delete(name);
-    void transaction.objectStore("held").delete(name);
+    await this.forget([name], ["documents", "held", "notes"]);
+  }
+
+  private async forget(
+    names: readonly string[],
+    stores: readonly ("documents" | "held" | "notes" | "dirty")[],
+  ): Promise<void> {
+    const transaction = (await this.database).transaction(stores, "readwrite");
+    for (const store of stores) for (const name of names) void transaction.objectStore(store).delete(name);
     await transaction.done;
-    this.heldNow?.delete(name);
+    for (const name of names) this.heldNow?.delete(name);
+    this.storedListener(names);
+  }
+
+  /** Customer documents here whose notes have not been read since they were stored. */
+  async namesWithoutNotes(): Promise<string[]> {
+    const transaction = (await this.database).transaction(["documents", "notes"]);
+    const [names, read] = await Promise.all([
+      transaction.objectStore("documents").getAllKeys(customerNames()),
+      transaction.objectStore("notes").getAllKeys(),
+    ]);
+    const done = new Set(read);
+    return names.filter((name) => !done.has(name));
+  }
+
+  /**
+   * Reads the notes of stored documents until `isEnough`; answers them by name, null for a document that is not
+   * here. One transaction, so that no note outlives the copy it was read from.
+   */
+  async readNotes(
+    names: readonly string[],
+    read: (state: Uint8Array) => readonly NoteText[],
+    isEnough: () => boolean,
+  ): Promise<Map<string, readonly NoteText[] | null>> {
+    const transaction = (await this.database).transaction(["documents", "notes"], "readwrite");
+    const answer = new Map<string, readonly NoteText[] | null>();
+    for (const name of names) {
+      const document = await transaction.objectStore("documents").get(name);
+      const notes = document ? read(document.state) : null;
+      if (notes) void transaction.objectStore("notes").put({ name, notes });
+      answer.set(name, notes);
+      if (isEnough()) break;
+    }
+    await transaction.done;
+    return answer;
+  }
+
+  async allNotes(): Promise<DocumentNotes[]> {
+    return (await this.database).getAll("notes");
   }
 
   /** Which documents are here. Kept in memory: reading ten thousand keys takes a tenth of a second. */

@@ -9,6 +9,7 @@ import { FileOutbox } from "@/lib/client/files/file-outbox";
 import { filePrefix } from "@/lib/client/files/list-waiting";
 import { Filler } from "@/lib/client/filler/filler";
 import { HeldFollowUpRows } from "@/lib/client/follow-ups/held-follow-ups";
+import { NoteTexts } from "@/lib/client/follow-ups/note-texts";
 import { ImportOutbox } from "@/lib/client/imports/import-outbox";
 import { commandPrefix } from "@/lib/client/outbox/list-waiting";
 import { Outbox } from "@/lib/client/outbox/outbox";
@@ -68,6 +69,7 @@ export class Workspace {
   readonly uploads: FileOutbox;
   readonly pool: PoolFollower;
   readonly followUps: HeldFollowUpRows;
+  readonly noteTexts: NoteTexts;
   readonly outbox: Outbox;
   readonly sharedViews: SharedViewsFollower;
   readonly writes = createWriteWatch();
@@ -113,6 +115,7 @@ export class Workspace {
       saving: this.saving,
       people: this.people.state,
     });
+    this.noteTexts = new NoteTexts(this.cache, onFailed);
     this.outbox = new Outbox(outboxContext(this));
     this.storageCare = new StorageCare(this.cache, this.saving, this.documents, this.outbox);
     this.sharedViews = new SharedViewsFollower(this.documents, me.id);
@@ -151,6 +154,7 @@ export class Workspace {
       () => this.pool.stop(),
       () => this.followUps.stop(),
     );
+    this.noteTexts.start();
     this.socket.start();
   }
 
@@ -182,6 +186,7 @@ export class Workspace {
     this.outbox.close();
     this.uploads.close();
     this.filler.stop();
+    this.noteTexts.stop();
     await this.imports.close();
     await this.files.close();
     await this.indexes.close();

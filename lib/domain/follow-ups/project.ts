@@ -34,3 +34,8 @@ export function excerptOf(text: string): string {
 function isHighSurrogate(code: number): boolean {
   return code >= 0xd800 && code <= 0xdbff;
 }
+
+/** Whether an excerpt is all that the note says, so that nothing further on can be missed (F2). */
+export function isWholeNote(excerpt: string): boolean {
+  return excerpt.length < excerptLength - 1;
+}
