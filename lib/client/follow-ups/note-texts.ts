@@ -29,8 +29,7 @@ const publishMs = 250;
  */
 export class NoteTexts {
   readonly state: Store<HeldTexts> = createStore(noTexts);
-  private readonly byId = new Map<string, SearchableNote>();
-  private readonly idsByName = new Map<string, readonly string[]>();
+  private memory = emptyMemory();
   private readonly pending = new Set<string>();
   private searches = 0;
   /** Another tab may have stored documents since. */
@@ -87,6 +86,7 @@ export class NoteTexts {
       if (!this.stopped && this.inMemory) this.publish();
     } catch (error) {
       this.isLookedUp = false;
+      this.inMemory = false;
       // Tried again when something is stored, or at the next search.
       if (!this.stopped) this.onFailed(error);
     } finally {
@@ -104,12 +104,20 @@ export class NoteTexts {
     return this.pending.size > 0 || !this.isLookedUp || (this.searches > 0 && !this.inMemory);
   }
 
+  /** In slices, for ten thousand notes made ready at once would hold up the keys being typed. */
   private async load(): Promise<void> {
-    const stored = await this.cache.allNotes();
-    this.byId.clear();
-    this.idsByName.clear();
-    for (const { name, notes } of stored) this.remember(name, notes);
+    // At first: a search that begins meanwhile takes it back, to have it all read anew.
     this.inMemory = true;
+    const memory = emptyMemory();
+    let end = nowMs() + sliceMs;
+    for (const { name, notes } of await this.cache.allNotes()) {
+      remember(memory, name, notes);
+      if (nowMs() < end) continue;
+      await pause();
+      if (this.stopped) return;
+      end = nowMs() + sliceMs;
+    }
+    this.memory = memory;
   }
 
   private async readSome(): Promise<void> {
@@ -120,25 +128,29 @@ export class NoteTexts {
     const read = await this.cache.readNotes(names, notesOf, () => nowMs() >= end);
     for (const name of names) if (!read.has(name)) this.pending.add(name);
     if (!this.inMemory) return;
-    for (const [name, notes] of read) this.remember(name, notes ?? []);
+    for (const [name, notes] of read) remember(this.memory, name, notes ?? []);
     if (this.searches > 0 && nowMs() - this.publishedAt > publishMs) this.publish();
-  }
-
-  private remember(name: string, notes: readonly NoteText[]): void {
-    for (const id of this.idsByName.get(name) ?? []) this.byId.delete(id);
-    if (notes.length > 0)
-      this.idsByName.set(
-        name,
-        notes.map(({ id }) => id),
-      );
-    else this.idsByName.delete(name);
-    for (const { id, text } of notes) this.byId.set(id, searchableNote(text));
   }
 
   private publish(): void {
     this.publishedAt = nowMs();
-    this.state.set({ loaded: this.pending.size === 0, byId: this.byId });
+    this.state.set({ loaded: this.pending.size === 0, byId: this.memory.byId });
   }
+}
+
+interface Memory {
+  readonly byId: Map<string, SearchableNote>;
+  readonly idsByName: Map<string, readonly string[]>;
+}
+
+const emptyMemory = (): Memory => ({ byId: new Map(), idsByName: new Map() });
+
+function remember({ byId, idsByName }: Memory, name: string, notes: readonly NoteText[]): void {
+  for (const id of idsByName.get(name) ?? []) byId.delete(id);
+  const ids = notes.map(({ id }) => id);
+  if (ids.length > 0) idsByName.set(name, ids);
+  else idsByName.delete(name);
+  for (const { id, text } of notes) byId.set(id, searchableNote(text));
 }
 
 function notesOf(state: Uint8Array): readonly NoteText[] {
