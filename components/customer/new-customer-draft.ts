@@ -40,10 +40,11 @@ export function readFormDraft(stored: unknown): NewCustomerForm | null {
   };
 }
 
-export const isFormEmpty = (form: NewCustomerForm): boolean =>
+/** Nothing was filled in beyond what the form began with. */
+export const isFormEmpty = (form: NewCustomerForm, first: NewCustomerForm): boolean =>
   Object.values(form.custom ?? {}).every((text) => !text) &&
   (Object.keys(emptyForm) as (keyof NewCustomerForm)[]).every(
-    (key) => key === "custom" || (form[key] ?? "") === emptyForm[key],
+    (key) => key === "custom" || (form[key] ?? "") === (first[key] ?? ""),
   );
 
 /** The checked form as the document takes it: what was left empty is left out. */

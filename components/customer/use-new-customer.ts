@@ -1,8 +1,9 @@
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useForm } from "react-hook-form";
 import { createCustomer } from "@/lib/client/customers/actions";
 import { useDraft } from "@/lib/client/drafts/use-draft";
+import { useDefaults } from "@/lib/client/quick-inputs/use-defaults";
 import { useSettings } from "@/lib/client/settings/use-settings";
 import { type NewCustomerInput, newCustomerSchema } from "@/lib/domain/customers/schema";
 import type { CustomField } from "@/lib/domain/settings/model";
@@ -25,21 +26,30 @@ export function useNewCustomer(onDone: (id: string) => void) {
   const draft = useDraft("newCustomer", readFormDraft);
   const [failed, setFailed] = useState(false);
   const named = new URLSearchParams(window.location.search).get("name") ?? "";
+  const { status, level, source } = useDefaults();
+  const first = useMemo(() => ({ ...emptyForm, status, level, source }), [status, level, source]);
   const form = useForm<NewCustomerForm, unknown, NewCustomerInput>({
-    defaultValues: draft.first ?? { ...emptyForm, name: named },
+    defaultValues: draft.first ?? { ...first, name: named },
     resolver: zodResolver(schema),
     mode: "onTouched",
   });
-  const { watch } = form;
+  const { watch, formState, reset } = form;
+  const begunWith = useRef(first);
+  const untouched = !formState.isDirty && draft.first === null;
+  useEffect(() => {
+    // The person's defaults may come a moment after the form.
+    if (untouched && first !== begunWith.current) reset({ ...first, name: named });
+    begunWith.current = first;
+  }, [untouched, first, named, reset]);
   const { keep, drop } = draft;
   useEffect(() => {
     const watching = watch((values) => {
       const typed = { ...emptyForm, ...values } as NewCustomerForm;
-      if (isFormEmpty(typed)) drop();
+      if (isFormEmpty(typed, first)) drop();
       else keep(typed);
     });
     return () => watching.unsubscribe();
-  }, [watch, keep, drop]);
+  }, [watch, keep, drop, first]);
 
   const submit = form.handleSubmit(async (input) => {
     setFailed(false);
@@ -53,7 +63,7 @@ export function useNewCustomer(onDone: (id: string) => void) {
     }
   });
   const clear = () => {
-    form.reset(emptyForm);
+    reset(first);
     drop();
   };
   return {

@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 import { Phrases } from "@/components/quick-inputs/phrases";
 import { Wrong } from "@/components/ui/field";
 import { SaveMark } from "@/components/ui/save-mark";
+import { useDefaults } from "@/lib/client/quick-inputs/use-defaults";
 import type { FollowUpMethod } from "@/lib/domain/follow-ups/model";
 import css from "./composer.module.css";
 import { MethodMenu } from "./method-menu";
@@ -27,9 +28,14 @@ export function Composer(props: ComposerProps) {
   return <ComposerOf key={props.customerId} {...props} />;
 }
 
-function ComposerOf({ customerId, autoFocus = false, onDone, onLeave, method = "phone" }: ComposerProps) {
+function ComposerOf({ customerId, autoFocus = false, onDone, onLeave, method }: ComposerProps) {
   const t = useTranslations("followUps");
-  const { draft, change, send, canSend, failed, state } = useComposer(customerId, method, onDone);
+  const defaults = useDefaults();
+  const { draft, change, send, canSend, failed, state } = useComposer(
+    customerId,
+    method ?? defaults.method,
+    onDone,
+  );
   const [active, setActive] = useState(autoFocus);
   const text = useRef<HTMLTextAreaElement>(null);
   const hint = useId();

@@ -10,7 +10,8 @@ export function useComposer(
   onDone?: (id: string) => void,
 ) {
   const stored = useDraft(`followUp.${customerId}`, readComposerDraft);
-  const [draft, setDraft] = useState(stored.first ?? { ...emptyDraft, method });
+  const [typed, setDraft] = useState(stored.first);
+  const draft = typed ?? { ...emptyDraft, method };
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState(false);
 

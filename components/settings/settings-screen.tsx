@@ -3,6 +3,7 @@ import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
 import { openOverlay } from "@/components/frame/overlay";
 import { PageHead } from "@/components/frame/page-head";
+import { DefaultsSection } from "@/components/quick-inputs/defaults-section";
 import { QuickInputsSection } from "@/components/quick-inputs/quick-inputs-section";
 import { A } from "@/components/ui/a";
 import { Face } from "@/components/ui/face";
@@ -78,7 +79,12 @@ export default function SettingsScreen({ me }: { readonly me: Me }) {
               </Setting>
             </Section>
           )}
-          {canSometimes(me.role, "index.read") && <QuickInputsSection />}
+          {canSometimes(me.role, "index.read") && (
+            <>
+              <QuickInputsSection />
+              <DefaultsSection />
+            </>
+          )}
           <SessionList />
           <Section title={t("signOut")}>
             <Setting label={t("signOutText")}>

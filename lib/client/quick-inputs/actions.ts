@@ -1,8 +1,9 @@
 import { v7 as uuid } from "uuid";
 import type * as Y from "yjs";
 import { requireWorkspace } from "@/lib/client/workspace/current-workspace";
-import { readQuickInputs, writeQuickInput } from "@/lib/docs/desk-doc";
+import { readQuickInputs, setDeskSetting, writeQuickInput } from "@/lib/docs/desk-doc";
 import { deskName } from "@/lib/docs/names";
+import { type DefaultField, defaultKey } from "@/lib/domain/quick-inputs/defaults";
 import type { QuickInputField } from "@/lib/domain/quick-inputs/model";
 
 async function onDesk(write: (doc: Y.Doc) => void): Promise<void> {
@@ -32,3 +33,7 @@ export function countQuickInput(id: string): void {
   });
   counted.catch(() => undefined);
 }
+
+/** What new forms begin with from now on (T5). */
+export const setDefault = (field: DefaultField, value: string): Promise<void> =>
+  onDesk((doc) => setDeskSetting(doc, defaultKey(field), value));

@@ -1,9 +1,7 @@
 import { useMemo } from "react";
-import { useDocument } from "@/lib/client/documents/use-document";
-import { useSession } from "@/lib/client/session/use-session";
-import { useStore } from "@/lib/client/store/use-store";
-import { observeDesk, readDeskSettings, readSavedViews, type SavedView } from "@/lib/docs/desk-doc";
-import { deskName } from "@/lib/docs/names";
+import type * as Y from "yjs";
+import { useDesk } from "@/lib/client/documents/use-desk";
+import { readDeskSettings, readSavedViews, type SavedView } from "@/lib/docs/desk-doc";
 import { type QuerySubject, queryLimits } from "@/lib/domain/queries/model";
 import { parseQuery } from "@/lib/domain/queries/schema";
 import type { View, Views } from "./model";
@@ -16,29 +14,7 @@ interface Desk {
 }
 
 const bare: Desk = { views: [], settings: {} };
-const bareStore = { get: () => bare, subscribe: () => () => undefined };
-
-/** The person's desk, live; empty until this device has opened it. */
-function useDesk(): Desk {
-  const { me } = useSession();
-  const { doc } = useDocument(deskName(me?.id ?? ""));
-  const store = useMemo(() => {
-    if (!doc) return bareStore;
-    let desk: Desk | null = null;
-    return {
-      get: () => {
-        desk ??= { views: readSavedViews(doc), settings: readDeskSettings(doc) };
-        return desk;
-      },
-      subscribe: (listener: () => void) =>
-        observeDesk(doc, () => {
-          desk = null;
-          listener();
-        }),
-    };
-  }, [doc]);
-  return useStore(store);
-}
+const readDesk = (doc: Y.Doc): Desk => ({ views: readSavedViews(doc), settings: readDeskSettings(doc) });
 
 export const defaultViewKey = (subject: QuerySubject): string => `defaultView.${subject}`;
 
@@ -50,7 +26,7 @@ function ownView(saved: SavedView): View | null {
 
 /** The person's own views of a subject, those that colleagues share with their groups, and those of the app (C5). */
 export function useViews(subject: QuerySubject): Views {
-  const { views, settings } = useDesk();
+  const { views, settings } = useDesk(readDesk, bare);
   const allShared = useSharedViews();
   return useMemo(() => {
     const own = views.filter((view) => view.subject === subject).flatMap((view) => ownView(view) ?? []);

@@ -21,8 +21,8 @@ describe("a draft that comes back from storage (X2)", () => {
     expect(isEmptyDraft({ ...emptyDraft, text: "  " })).toBe(true);
     expect(isEmptyDraft({ ...emptyDraft, nextVisitAt: "2026-11-27T02:00:00.000Z" })).toBe(false);
     expect(isEmptyDraft({ ...emptyDraft, promise: { text: "样衣", dueAt: null } })).toBe(false);
-    expect(isFormEmpty(emptyForm)).toBe(true);
-    expect(isFormEmpty({ ...emptyForm, phone: "1" })).toBe(false);
+    expect(isFormEmpty(emptyForm, emptyForm)).toBe(true);
+    expect(isFormEmpty({ ...emptyForm, phone: "1" }, emptyForm)).toBe(false);
   });
 
   it("fills the form of a new customer, field by field", () => {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { defaultKey, readDefaults, shippedDefaults } from "@/lib/domain/quick-inputs/defaults";
 import { offeredPhrases, withPhrase } from "@/lib/domain/quick-inputs/model";
 
 const phrases = [
@@ -38,5 +39,26 @@ describe("T5: quick inputs", () => {
         expect(kept).toBe(`${text} 电话未接`);
       }),
     );
+  });
+});
+
+describe("T5: default values", () => {
+  it("are the person's own where they are choices, and the app's everywhere else", () => {
+    fc.assert(
+      fc.property(
+        fc.dictionary(fc.constantFrom("default.status", "default.method", "x"), fc.jsonValue()),
+        (desk) => {
+          const read = readDefaults(desk);
+          expect(["interested", "prospect", "won"]).toContain(read.status);
+          expect(read).toMatchObject({ level: shippedDefaults.level, source: shippedDefaults.source });
+        },
+      ),
+    );
+    expect(readDefaults({ [defaultKey("method")]: "visit", [defaultKey("source")]: "" })).toEqual({
+      ...shippedDefaults,
+      method: "visit",
+    });
+    // On hold needs a date of its own.
+    expect(readDefaults({ [defaultKey("status")]: "onHold" }).status).toBe("interested");
   });
 });
