@@ -75,7 +75,13 @@ export function NewCustomer({
             <CustomInputs form={form} fields={customFields.filter(({ quick }) => !quick)} />
           </>
         ) : (
-          <button type="button" className={`btn btn-link ${css.more}`} onClick={() => setMore(true)}>
+          <button
+            type="button"
+            className={`btn btn-link ${css.more}`}
+            // Leaving the name would say that it is missing, and move this away from under the pointer.
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => setMore(true)}
+          >
             {t("new.more")}
           </button>
         )}

@@ -1,6 +1,7 @@
 import { expect, test } from "../support/e2e";
 import { nthCustomer } from "../support/first-customer";
 import { CustomerScreen } from "../support/screens/customer-screen";
+import { untilWholeApp } from "../support/whole-app";
 
 test("One's own phrase and default values stand ready in the forms, without a network", async ({
   openAs,
@@ -10,6 +11,7 @@ test("One's own phrase and default values stand ready in the forms, without a ne
   const page = await openAs("sales2", `/customers/${customer.id}`);
   const screen = new CustomerScreen(page);
   await screen.untilWhole();
+  await untilWholeApp(page);
   await page.goto("/settings");
   await page.context().setOffline(true);
   await page.getByLabel("新的常用语：写跟进时").fill("电话未接，下午再打");
