@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 import { placeOf, rememberPlace } from "@/components/customers/place";
 import { sayDate } from "@/components/ui/say-time";
 import { useSay } from "@/components/ui/use-say";
-import { linesByDay } from "@/lib/domain/follow-ups/activity";
+import { type ActivityLine, linesByDay } from "@/lib/domain/follow-ups/activity";
 import css from "./activity.module.css";
 import { ActivityNote } from "./activity-note";
 import type { Activity } from "./use-activity";
@@ -13,17 +13,22 @@ interface ActivityLinesProps {
   readonly activity: Activity;
   /** The list's address: its place is remembered under it. */
   readonly list: string;
+  /** Under headings of days; else each note says its own. */
+  readonly byDay: boolean;
 }
 
 const usualHeight = { day: 44, note: 76 } as const;
 
 /** The list under its days; only the lines in sight are in the page. */
-export function ActivityLines({ activity, list }: ActivityLinesProps) {
+export function ActivityLines({ activity, list, byDay }: ActivityLinesProps) {
   const t = useTranslations("activity");
   const say = useSay();
   const scroller = useRef<HTMLDivElement>(null);
   const { rows, words, passageOf, loadMore, loading } = activity;
-  const lines = useMemo(() => linesByDay(rows, say.timeZone), [rows, say.timeZone]);
+  const lines = useMemo<readonly ActivityLine[]>(
+    () => (byDay ? linesByDay(rows, say.timeZone) : rows.map((row) => ({ kind: "note", row }))),
+    [rows, byDay, say.timeZone],
+  );
   const virtualizer = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
@@ -62,7 +67,7 @@ export function ActivityLines({ activity, list }: ActivityLinesProps) {
                   {sayDate(line.at, say)} <span>{line.count}</span>
                 </h2>
               ) : (
-                <ActivityNote row={line.row} words={words} text={passageOf(line.row)} />
+                <ActivityNote row={line.row} words={words} text={passageOf(line.row)} withDay={!byDay} />
               )}
             </li>
           );

@@ -2,7 +2,7 @@ import { memo } from "react";
 import { useTranslations } from "use-intl";
 import { usePersonName } from "@/components/follow-ups/use-person-name";
 import { A } from "@/components/ui/a";
-import { timeOfDay } from "@/components/ui/say-time";
+import { sayPast, timeOfDay } from "@/components/ui/say-time";
 import { useSay } from "@/components/ui/use-say";
 import { useCustomerRow } from "@/lib/client/customers/use-customer-row";
 import type { FollowUpRow } from "@/lib/domain/follow-ups/model";
@@ -14,10 +14,12 @@ interface ActivityNoteProps {
   readonly words: readonly string[];
   /** The part of the note that is shown. */
   readonly text: string;
+  /** No heading says its day. */
+  readonly withDay: boolean;
 }
 
 /** One follow-up of the list: when, with whom, by whom, how it begins or where a word was found. Opens the customer at that note. */
-export const ActivityNote = memo(function ActivityNote({ row, words, text }: ActivityNoteProps) {
+export const ActivityNote = memo(function ActivityNote({ row, words, text, withDay }: ActivityNoteProps) {
   const t = useTranslations("activity");
   const methods = useTranslations("followUps.method");
   const say = useSay();
@@ -26,8 +28,8 @@ export const ActivityNote = memo(function ActivityNote({ row, words, text }: Act
   const at = Date.parse(row.time);
   return (
     <A className={css.note} href={`/customers/${row.customerId}?note=${row.id}`}>
-      <time className={css.time} dateTime={row.time}>
-        {timeOfDay(at, say) ?? "00:00"}
+      <time className={`${css.time} ${withDay ? css.withDay : ""}`} dateTime={row.time}>
+        {withDay ? sayPast(at, say) : (timeOfDay(at, say) ?? "00:00")}
       </time>
       <span className="grow">
         <span className="l1">

@@ -1,7 +1,9 @@
+import { type QueryState, readQueryState, writeQueryState } from "@/components/queries/query-address";
 import { isIsoTime } from "@/lib/domain/calendar/iso-time";
 import { spanByView } from "@/lib/domain/follow-ups/activity";
 import { type FollowUpViewId, followUpViews } from "@/lib/domain/follow-ups/views";
-import { queryLimits, type Span } from "@/lib/domain/queries/model";
+import { everything, membersOf, type Query, queryLimits, type Span } from "@/lib/domain/queries/model";
+import { queryText } from "@/lib/domain/queries/schema";
 
 /** A span that is none of the ready ones: so many hours or days back, or from one time to another (F2). */
 export type FreeSpan =
@@ -9,7 +11,7 @@ export type FreeSpan =
   | { readonly from?: string; readonly to?: string };
 
 /** What the address of the activity list says: each state of it can be sent to a colleague. */
-export interface ActivityQuery {
+export interface ActivityQuery extends QueryState {
   readonly view: FollowUpViewId;
   /** Takes the place of the view. */
   readonly free: FreeSpan | null;
@@ -43,10 +45,12 @@ export function readActivityQuery(search: string): ActivityQuery {
     q: params.get("q") ?? "",
     ownerId: params.get("owner"),
     groupId: params.get("group"),
+    ...readQueryState("followUps", params),
   };
 }
 
-export function activityHref({ view, free, q, ownerId, groupId }: ActivityQuery): string {
+export function activityHref(query: ActivityQuery): string {
+  const { view, free, q, ownerId, groupId } = query;
   const params = new URLSearchParams();
   if (free === null && view !== defaultView) params.set("view", view);
   if (free && "last" in free) params.set("last", `${free.last}${free.unit === "hour" ? "h" : "d"}`);
@@ -54,6 +58,7 @@ export function activityHref({ view, free, q, ownerId, groupId }: ActivityQuery)
     if (free.from) params.set("from", free.from);
     if (free.to) params.set("to", free.to);
   }
+  writeQueryState(params, query);
   if (q) params.set("q", q);
   if (ownerId) params.set("owner", ownerId);
   if (groupId) params.set("group", groupId);
@@ -62,14 +67,19 @@ export function activityHref({ view, free, q, ownerId, groupId }: ActivityQuery)
 
 export const spanOf = ({ view, free }: ActivityQuery): Span => free ?? spanByView[view];
 
-/** The same question as the server's interface asks it. */
-export function serverPath(query: ActivityQuery): string {
-  const { view, free, q, ownerId, groupId } = query;
+/** A free span and the custom query as one; the span takes no level of nesting more than it must. */
+function withSpan({ where, sort }: Query, span: FreeSpan): Query {
+  const within = { field: "time", op: "within", span } as const;
+  const rest = "all" in where && !where.not ? where.all : membersOf(where).length > 0 ? [where] : [];
+  return { where: { all: [within, ...rest] }, sort };
+}
+
+/** The same question as the server's interface asks it; `custom` is what the list shows, saved or not. */
+export function serverPath({ view, free, q, ownerId, groupId, custom }: ActivityQuery): string {
   const params = new URLSearchParams();
-  if (free) {
-    const where = { all: [{ field: "time", op: "within", span: free }] };
-    params.set("query", JSON.stringify({ where, sort: [] }));
-  } else params.set("view", view);
+  if (!free) params.set("view", view);
+  const asked = free ? withSpan(custom ?? everything, free) : custom;
+  if (asked) params.set("query", queryText(asked));
   if (q) params.set("q", q);
   if (ownerId) params.set("owner", ownerId);
   if (groupId) params.set("group", groupId);

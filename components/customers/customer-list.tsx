@@ -1,18 +1,20 @@
 import { lazy, Suspense, useEffect } from "react";
 import { useTranslations } from "use-intl";
+import { Conditions, FilterButton } from "@/components/queries/conditions";
+import type { QueryState } from "@/components/queries/query-address";
+import { SavedChips } from "@/components/queries/saved-chips";
 import { usePhone } from "@/components/ui/use-media";
 import type { CustomerList as List } from "@/lib/client/customers/model";
 import { useCustomerList } from "@/lib/client/customers/use-customer-list";
 import { navigate } from "@/lib/client/navigation";
 import { useSaving } from "@/lib/client/saving/use-saving";
 import type { Me } from "@/lib/client/session/model";
+import { useQueryCounts } from "@/lib/client/views/use-view-counts";
 import { canSometimes } from "@/lib/domain/access/capabilities";
-import { Conditions, FilterButton } from "./conditions";
 import { ListEmpty } from "./list-empty";
 import { ListHead } from "./list-head";
 import { listHref } from "./list-query";
 import { PhoneList } from "./phone-list";
-import { SavedChips } from "./saved-chips";
 import { ScopeMenu } from "./scope-menu";
 import { beginSelection, clearSelection } from "./selection";
 import { SelectionBar } from "./selection-bar";
@@ -39,8 +41,10 @@ export function CustomerList({ me, openId }: CustomerListProps) {
   const { query, change } = used;
   const custom = useCustomQuery(query);
   const list = useCustomerList({ ...query, ...custom.listed });
+  const counts = useQueryCounts(custom.shown.queries, query);
   const mayAdd = canSometimes(me.role, "customer.create");
-  const filter = <FilterButton custom={custom} count={list.total} onChange={change} />;
+  const conditions = { shown: custom.shown, count: list.total, onChange: withoutReady(change) };
+  const filter = <FilterButton {...conditions} base={custom.base} />;
   const toRows = () => document.getElementById("customer-rows")?.focus();
   return (
     <>
@@ -50,17 +54,17 @@ export function CustomerList({ me, openId }: CustomerListProps) {
       <div className="view-line">
         <ViewChips
           view={query.view}
-          isOther={custom.query !== null || custom.isUnknown}
+          isOther={custom.shown.query !== null || custom.shown.isUnknown}
           counts={list.counts}
           onChoose={(view) => change({ view, saved: null, custom: null })}
         />
         <SavedChips
-          views={custom.views}
-          query={query}
+          shown={custom.shown}
+          counts={counts}
           onChoose={(saved) => change({ saved, custom: null, view: null })}
         />
       </div>
-      <Conditions custom={custom} query={query} count={list.total} onChange={change} />
+      <Conditions {...conditions} hrefOf={(state) => listHref({ ...query, ...state })} />
       <Filling />
       {phone && (
         <div className="sortline">
@@ -83,6 +87,12 @@ export function CustomerList({ me, openId }: CustomerListProps) {
   );
 }
 
+/** Another query takes the place of the ready view, which has become a condition of it. */
+const withoutReady =
+  (change: UsedListQuery["change"]): ((changes: Partial<QueryState>) => void) =>
+  (changes) =>
+    change(changes.custom || changes.saved ? { ...changes, view: null } : changes);
+
 interface RowsProps extends CustomerListProps {
   readonly list: List;
   readonly used: UsedListQuery;
@@ -99,7 +109,7 @@ function Rows({ me, list, used, openId, phone, mayAdd, custom }: RowsProps) {
   if (list.total === 0) {
     return (
       <div className="scroll">
-        <ListEmpty query={query} isCustom={custom.query !== null} onChange={change} mayAdd={mayAdd} />
+        <ListEmpty query={query} shown={custom.shown} onChange={change} mayAdd={mayAdd} />
       </div>
     );
   }

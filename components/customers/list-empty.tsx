@@ -1,5 +1,7 @@
-import { ListFilter, SearchX, UserRoundPlus, UsersRound } from "lucide-react";
+import { SearchX, UserRoundPlus, UsersRound } from "lucide-react";
 import { useTranslations } from "use-intl";
+import { NoMatch } from "@/components/queries/conditions";
+import type { ShownQuery } from "@/components/queries/use-shown-query";
 import { A } from "@/components/ui/a";
 import { Empty } from "@/components/ui/empty";
 import { useSaving } from "@/lib/client/saving/use-saving";
@@ -9,14 +11,12 @@ interface ListEmptyProps {
   readonly query: ListQuery;
   readonly onChange: (changes: Partial<ListQuery>) => void;
   readonly mayAdd: boolean;
-  /** The list shows a custom query. */
-  readonly isCustom: boolean;
+  readonly shown: ShownQuery;
 }
 
 /** No rows: says why, and what to do next. */
-export function ListEmpty({ query, onChange, mayAdd, isCustom }: ListEmptyProps) {
+export function ListEmpty({ query, onChange, mayAdd, shown }: ListEmptyProps) {
   const t = useTranslations("customers");
-  const queries = useTranslations("queries");
   const { filling } = useSaving();
   if (query.q !== "") {
     return (
@@ -32,15 +32,7 @@ export function ListEmpty({ query, onChange, mayAdd, isCustom }: ListEmptyProps)
       </Empty>
     );
   }
-  if (isCustom) {
-    return (
-      <Empty icon={ListFilter} title={queries("views.noMatch")} text={queries("views.noMatchText")}>
-        <button type="button" className="btn" onClick={() => onChange({ custom: null, saved: null })}>
-          {queries("clear")}
-        </button>
-      </Empty>
-    );
-  }
+  if (shown.query !== null) return <NoMatch shown={shown} onChange={onChange} />;
   if (query.view || query.ownerId || query.groupId) {
     const title = query.view ? t("emptyView", { view: t(`view.${query.view}`) }) : t("emptyScope");
     return (

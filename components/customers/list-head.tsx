@@ -5,11 +5,11 @@ import { ListMenu } from "@/components/export/list-menu";
 import { PageHead } from "@/components/frame/page-head";
 import { A } from "@/components/ui/a";
 import { KeyHint } from "@/components/ui/key-hint";
+import { SearchField } from "@/components/ui/search-field";
 import type { CustomerList } from "@/lib/client/customers/model";
 import type { Me } from "@/lib/client/session/model";
 import { listHref } from "./list-query";
 import { ScopeMenu } from "./scope-menu";
-import { SearchField } from "./search-field";
 import type { UsedListQuery } from "./use-list-query";
 
 const ColumnsMenu = lazy(() => import("./columns-menu"));
@@ -30,12 +30,13 @@ export function ListHead({ me, list, used, phone, mayAdd, onLeaveSearch, childre
   const t = useTranslations("customers");
   const { query, text, setText, change } = used;
   const scope = <ScopeMenu me={me} ownerId={query.ownerId} groupId={query.groupId} onChange={change} />;
-  const search = (className: string) => (
+  const search = (
     <SearchField
+      label={t("find")}
+      placeholder={t("placeholder")}
       text={text}
       onText={setText}
       onLeave={onLeaveSearch}
-      className={className}
       withKey={!phone}
     />
   );
@@ -45,7 +46,7 @@ export function ListHead({ me, list, used, phone, mayAdd, onLeaveSearch, childre
         <PageHead title={t("title")} className="list-head">
           <ListMenu me={me} list={list} />
         </PageHead>
-        <div className="find-row">{search("")}</div>
+        <div className="find-row">{search}</div>
       </>
     );
   }
@@ -53,7 +54,7 @@ export function ListHead({ me, list, used, phone, mayAdd, onLeaveSearch, childre
     <header className="head list-head">
       <h1>{t("title")}</h1>
       {scope}
-      {search("")}
+      {search}
       {children}
       <Suspense fallback={null}>
         <ColumnsMenu seesOthers={me.role !== "salesperson"} />

@@ -1,19 +1,14 @@
+import { type QueryState, readQueryState, writeQueryState } from "@/components/queries/query-address";
 import { type CustomerSort, customerSortKeys } from "@/lib/client/customers/model";
 import { customerViews, type ViewId } from "@/lib/domain/customers/views";
-import type { Query } from "@/lib/domain/queries/model";
-import { parseQuery, queryText } from "@/lib/domain/queries/schema";
 
 /** What the address of the list says: every view can be sent to a colleague. */
-export interface ListQuery {
+export interface ListQuery extends QueryState {
   readonly view: ViewId | null;
   readonly q: string;
   readonly ownerId: string | null;
   readonly groupId: string | null;
   readonly sort: CustomerSort;
-  /** The id of a saved view. */
-  readonly saved: string | null;
-  /** A custom query, or what was changed of the saved one. */
-  readonly custom: Query | null;
 }
 
 export const defaultSort: CustomerSort = { key: "nextVisitAt", dir: "asc" };
@@ -24,12 +19,6 @@ function readSort(text: string | null): CustomerSort {
   return key ? { key, dir } : defaultSort;
 }
 
-/** What can't be read is taken as not said. */
-function readCustom(text: string | null): Query | null {
-  const parsed = text === null ? null : parseQuery("customers", text);
-  return parsed?.ok ? parsed.query : null;
-}
-
 export function readListQuery(search: string): ListQuery {
   const params = new URLSearchParams(search);
   return {
@@ -38,18 +27,16 @@ export function readListQuery(search: string): ListQuery {
     ownerId: params.get("owner"),
     groupId: params.get("group"),
     sort: readSort(params.get("sort")),
-    saved: params.get("saved"),
-    custom: readCustom(params.get("query")),
+    ...readQueryState("customers", params),
   };
 }
 
 /** With its leading `?`, or empty for the list as it stands by itself. */
 export function listSearch(query: Partial<ListQuery>): string {
   const params = new URLSearchParams();
-  const { view, q, ownerId, groupId, sort = defaultSort, saved, custom } = query;
+  const { view, q, ownerId, groupId, sort = defaultSort } = query;
   if (view) params.set("view", view);
-  if (saved) params.set("saved", saved);
-  if (custom) params.set("query", queryText(custom));
+  writeQueryState(params, query);
   if (q) params.set("q", q);
   if (ownerId) params.set("owner", ownerId);
   if (groupId) params.set("group", groupId);

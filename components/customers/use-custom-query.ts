@@ -1,19 +1,12 @@
 import { useMemo } from "react";
+import { type ShownQuery, useShownQuery } from "@/components/queries/use-shown-query";
 import { customerSortKeys } from "@/lib/client/customers/model";
-import type { View, Views } from "@/lib/client/views/model";
-import { useViews } from "@/lib/client/views/use-views";
 import { everything, type Query } from "@/lib/domain/queries/model";
 import { readyCondition } from "@/lib/domain/queries/ready";
 import { defaultSort, type ListQuery } from "./list-query";
 
 export interface UsedCustomQuery {
-  readonly views: Views;
-  /** The saved view that the address names, or null. */
-  readonly view: View | null;
-  /** The address names a view that this person does not have. */
-  readonly isUnknown: boolean;
-  /** The query that is shown: the address's own, else the saved view's; null: none. */
-  readonly query: Query | null;
+  readonly shown: ShownQuery;
   /** What a new condition is added to: a ready view becomes a condition of its own. */
   readonly base: Query;
   /** For the list: the sort of the query holds until one chooses another. */
@@ -34,20 +27,16 @@ function columnSort({ sort: [first] }: Query): ListQuery["sort"] | null {
 
 /** The custom query of the list: from the address, or by the name of a saved view (C5). */
 export function useCustomQuery({ saved, custom, view: ready, sort }: ListQuery): UsedCustomQuery {
-  const views = useViews("customers");
-  const view = views.find(saved);
-  const query = custom ?? view?.query ?? null;
+  const shown = useShownQuery("customers", { saved, custom });
   return useMemo(() => {
+    const { query } = shown;
     const base = query ?? (ready ? { where: { all: [readyCondition(ready)] }, sort: [] } : everything);
     const ownSort = query !== null && query.sort.length > 0 && sameSort(sort, defaultSort);
     return {
-      views,
-      view,
-      isUnknown: saved !== null && view === null && custom === null,
-      query,
+      shown,
       base,
       shownSort: ownSort ? columnSort(query) : sort,
       listed: { custom: query, sort: ownSort ? undefined : sort },
     };
-  }, [views, view, query, ready, sort, saved, custom]);
+  }, [shown, ready, sort]);
 }

@@ -1,8 +1,11 @@
 import { SearchX, Settings2, Waves } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { PageHead } from "@/components/frame/page-head";
+import { Conditions, FilterButton, NoMatch } from "@/components/queries/conditions";
+import { SavedChips } from "@/components/queries/saved-chips";
 import { A } from "@/components/ui/a";
 import { Empty } from "@/components/ui/empty";
+import { SearchField } from "@/components/ui/search-field";
 import { usePhone } from "@/components/ui/use-media";
 import { type Claims, useClaims } from "@/lib/client/pool/use-claims";
 import type { Me } from "@/lib/client/session/model";
@@ -13,7 +16,6 @@ import { Pager } from "./pager";
 import css from "./pool.module.css";
 import { poolHref } from "./pool-query";
 import { PoolRows } from "./pool-rows";
-import { PoolSearch } from "./pool-search";
 import { PoolTable } from "./pool-table";
 import { SpanChips } from "./span-chips";
 import { type PoolList as List, usePoolList } from "./use-pool-list";
@@ -43,7 +45,23 @@ export function PoolList({ me, openId }: PoolListProps) {
             countByLane={list.countByLane}
             onChoose={(lane) => change({ lane })}
           />
-          <SpanChips span={query.span} counts={list.counts} onChoose={(span) => change({ span })} />
+          <div className="view-line">
+            <div className="chip-wrap">
+              <SpanChips span={query.span} counts={list.counts} onChoose={(span) => change({ span })} />
+            </div>
+            <SavedChips
+              shown={list.shown}
+              counts={list.viewCounts}
+              onChoose={(saved) => change({ saved, custom: null })}
+            />
+          </div>
+          <Conditions
+            shown={list.shown}
+            count={list.total}
+            hrefOf={(state) => poolHref({ ...query, page: 1, ...state })}
+            onChange={change}
+          />
+          {phone && pool.loaded && <PhoneLine list={list} />}
         </>
       )}
       <div className="scroll">
@@ -84,7 +102,15 @@ function PoolHead({ me, claims, list, phone }: HeadProps) {
       <Settings2 className="i" />
     </A>
   );
-  const search = <PoolSearch text={list.text} onText={list.setText} withKey={!phone} />;
+  const search = (
+    <SearchField
+      label={t("find")}
+      placeholder={t("placeholder")}
+      text={list.text}
+      onText={list.setText}
+      withKey={!phone}
+    />
+  );
   if (phone) {
     return (
       <>
@@ -101,8 +127,20 @@ function PoolHead({ me, claims, list, phone }: HeadProps) {
       <h1>{t("title")}</h1>
       {stand}
       {search}
+      <FilterButton shown={list.shown} count={list.total} onChange={list.change} />
       {settings}
     </header>
+  );
+}
+
+/** On the phone: how many, and the way to conditions. */
+function PhoneLine({ list }: { readonly list: List }) {
+  const t = useTranslations("pool");
+  return (
+    <div className="sortline">
+      <span>{t("count", { count: list.total })}</span>
+      <FilterButton shown={list.shown} count={list.total} onChange={list.change} />
+    </div>
   );
 }
 
@@ -115,18 +153,12 @@ interface BodyProps {
 }
 
 function Body({ me, list, claims, openId, choice }: BodyProps) {
-  const t = useTranslations("pool");
   const phone = usePhone();
   if (!list.pool.loaded) return <div aria-busy="true" />;
   if (list.total === 0) return <Nothing me={me} list={list} />;
   const hrefOf = (id: string) => poolHref(list.query, id);
   return (
     <>
-      {phone && (
-        <p className="sortline">
-          <span>{t("count", { count: list.total })}</span>
-        </p>
-      )}
       {phone ? (
         <PoolRows rows={list.rows} claims={claims} hrefOf={hrefOf} />
       ) : (
@@ -169,6 +201,8 @@ function Nothing({ me, list }: { readonly me: Me; readonly list: List }) {
       </Empty>
     );
   }
+  // An empty pool, or one that has not come yet, is not the conditions' doing.
+  if (list.shown.query !== null && pool.total > 0) return <NoMatch shown={list.shown} onChange={change} />;
   if (query.span !== null) {
     return (
       <Empty icon={Waves} title={t("emptySpan")}>

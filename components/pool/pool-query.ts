@@ -1,7 +1,8 @@
+import { type QueryState, readQueryState, writeQueryState } from "@/components/queries/query-address";
 import { type PageSize, type PoolSpan, pageSizes, poolSpans } from "@/lib/domain/pool/views";
 
 /** What the address of the pool says: every view of it can be sent to a colleague. */
-export interface PoolQuery {
+export interface PoolQuery extends QueryState {
   /** null: the first lane that is open. */
   readonly lane: string | null;
   readonly span: PoolSpan | null;
@@ -16,14 +17,17 @@ export function readPoolQuery(search: string): PoolQuery {
     lane: params.get("lane"),
     span: poolSpans.find((span) => span === params.get("span")) ?? null,
     q: params.get("q") ?? "",
+    ...readQueryState("pool", params),
     page: Math.max(1, Math.trunc(Number(params.get("page"))) || 1),
   };
 }
 
-export function poolHref({ lane, span, q, page }: PoolQuery, id?: string | null): string {
+export function poolHref(query: PoolQuery, id?: string | null): string {
+  const { lane, span, q, page } = query;
   const params = new URLSearchParams();
   if (lane) params.set("lane", lane);
   if (span) params.set("span", span);
+  writeQueryState(params, query);
   if (q) params.set("q", q);
   if (page > 1) params.set("page", String(page));
   return `/pool${id ? `/${id}` : ""}${params.size > 0 ? `?${params}` : ""}`;

@@ -87,3 +87,29 @@ test("C5: an address with a query opens for a colleague, and a shared view stand
     timeout: 30_000,
   });
 });
+
+test("C5: conditions narrow the pool and the follow-ups, and stand in their addresses", async ({
+  openAs,
+}) => {
+  test.setTimeout(120_000);
+  const page = await openAs("supervisor1", "/pool", wide);
+  const queries = new QueriesScreen(page);
+  const inPool = page.locator('a[href^="/pool/"]').first();
+  await expect(inPool).toBeVisible();
+  await queries.addText("姓名", "没有人叫这个");
+  await expect(page.getByText("没有符合条件的客户")).toBeVisible();
+  await expect(page).toHaveURL(/\/pool\?query=.*name/);
+  await page.getByRole("main").getByRole("button", { name: "清除条件" }).last().click();
+  await expect(inPool).toBeVisible();
+  await expect(page).toHaveURL(/\/pool$/);
+
+  await page.goto("/follow-ups?view=this-month");
+  const notes = page.getByRole("link").filter({ has: page.locator("time") });
+  await expect(notes.first()).toBeVisible();
+  await queries.addChoice("方式", "拜访");
+  await expect(page).toHaveURL(/\/follow-ups\?view=this-month&query=.*method/);
+  await expect(notes.filter({ hasNotText: "拜访" })).toHaveCount(0);
+  await expect(notes.first()).toBeVisible();
+  await queries.saveAs("拜访过的");
+  await expect(page).toHaveURL(/\/follow-ups\?view=this-month&saved=\w+$/);
+});

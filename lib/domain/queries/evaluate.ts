@@ -208,3 +208,38 @@ export function queryColumns<Row>(columns: Columns<Row>, { test, order }: Compil
   const mask = maskOf(columns, test);
   return numbers.filter((index) => mask[index] === 1);
 }
+
+/** 1 for each row that a list has without its custom query: by its search, its span, its lane (C5, F2, P3). */
+export function maskWhere<Row>(rows: readonly Row[], isThere: (row: Row) => boolean): Uint8Array {
+  return Uint8Array.from(rows, (row) => (isThere(row) ? 1 : 0));
+}
+
+/** The rows within a mask that a query admits: in its order, or in their own where it says none (C5). */
+export function admittedRows<Row>(
+  columns: Columns<Row>,
+  { test, order }: CompiledQuery<Row>,
+  within: Uint8Array,
+): Row[] {
+  const mask = test && maskOf(columns, test);
+  const isIn = (_row: Row, at: number) => within[at] === 1 && (mask === null || mask[at] === 1);
+  if (order.length === 0) return columns.rows.filter(isIn);
+  const rows: Row[] = [];
+  for (const at of orderOf(columns, order)) {
+    const row = columns.rows[at];
+    if (row !== undefined && isIn(row, at)) rows.push(row);
+  }
+  return rows;
+}
+
+/** How many rows within a mask a query admits (C5). */
+export function countAdmitted<Row>(
+  columns: Columns<Row>,
+  { test }: CompiledQuery<Row>,
+  within: Uint8Array,
+): number {
+  const mask = test && maskOf(columns, test);
+  let count = 0;
+  for (let at = 0; at < within.length; at += 1)
+    count += mask === null ? (within[at] as number) : (within[at] as number) & (mask[at] as number);
+  return count;
+}

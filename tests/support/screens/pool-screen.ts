@@ -14,7 +14,7 @@ export class PoolScreen {
   }
 
   async find(text: string): Promise<void> {
-    await this.page.getByRole("searchbox", { name: "在公海里查找" }).fill(text);
+    await this.page.getByRole("textbox", { name: "在公海里查找" }).fill(text);
   }
 
   row(name: string): Locator {

@@ -1,11 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { activityHref, readActivityQuery, serverPath } from "@/components/activity/activity-query";
+import {
+  type ActivityQuery,
+  activityHref,
+  readActivityQuery,
+  serverPath,
+} from "@/components/activity/activity-query";
 import { dayBounds } from "@/lib/domain/calendar/day-bounds";
 import { byNewest, isHeldSince, linesByDay, spanByView } from "@/lib/domain/follow-ups/activity";
 import { pieces } from "@/lib/domain/follow-ups/found-words";
 import type { FollowUpRow } from "@/lib/domain/follow-ups/model";
 import { followUpSpan, followUpViews } from "@/lib/domain/follow-ups/views";
+import type { Query } from "@/lib/domain/queries/model";
 import { momentBounds } from "@/lib/domain/queries/span";
 
 const timeZone = "Asia/Shanghai";
@@ -19,6 +25,11 @@ const rowAt = (time: string, id = time): FollowUpRow => ({
 const isoTime = fc
   .date({ min: new Date("2026-01-01"), max: new Date("2026-12-31"), noInvalidDate: true })
   .map((date) => date.toISOString());
+
+const ofVisits = {
+  where: { all: [{ field: "method", op: "in", values: ["visit"] }] },
+  sort: [{ field: "subject", dir: "asc" }],
+} as const satisfies Query;
 
 describe("F2: the spans of follow-ups", () => {
   it("the ready spans are the same for the query engine and for the server's views", () => {
@@ -47,6 +58,8 @@ describe("F2: the spans of follow-ups", () => {
       q: fc.string(),
       ownerId: fc.constantFrom(null, "u1"),
       groupId: fc.constantFrom(null, "g1"),
+      saved: fc.constantFrom(null, "v1"),
+      custom: fc.constantFrom(null, ofVisits),
     });
     fc.assert(
       fc.property(query, fc.constantFrom(...followUpViews), (rest, chosen) => {
@@ -73,6 +86,19 @@ describe("F2: the spans of follow-ups", () => {
       where: { all: [{ field: "time", op: "within", span: { last: 1, unit: "hour" } }] },
       sort: [],
     });
+  });
+
+  it("asks the server for the conditions within any span, and nests them no deeper than it must", () => {
+    const askedOf = (query: ActivityQuery) =>
+      JSON.parse(new URL(serverPath(query), "http://x").searchParams.get("query") ?? "");
+    const month = { ...readActivityQuery("?view=this-month"), custom: ofVisits };
+    expect(serverPath(month)).toContain("view=this-month");
+    expect(askedOf(month)).toEqual(ofVisits);
+    const hour = { ...readActivityQuery("?last=1h"), custom: ofVisits };
+    const within = { field: "time", op: "within", span: { last: 1, unit: "hour" } };
+    expect(askedOf(hour)).toEqual({ ...ofVisits, where: { all: [within, ...ofVisits.where.all] } });
+    const where = { any: ofVisits.where.all };
+    expect(askedOf({ ...hour, custom: { where, sort: [] } }).where).toEqual({ all: [within, where] });
   });
 
   it("a device answers by itself for 90 days", () => {

@@ -5,7 +5,7 @@ import type { CustomerRow } from "@/lib/domain/customers/model";
 import { customerViews, inView } from "@/lib/domain/customers/views";
 import { type Columns, createColumns } from "@/lib/domain/queries/columns";
 import { compileQuery } from "@/lib/domain/queries/compile";
-import { queryColumns } from "@/lib/domain/queries/evaluate";
+import { admittedRows, countAdmitted, maskWhere, queryColumns } from "@/lib/domain/queries/evaluate";
 import { filterRows, passes } from "@/lib/domain/queries/match";
 import type { Condition, Query, QueryNode, Span } from "@/lib/domain/queries/model";
 import { readyCondition } from "@/lib/domain/queries/ready";
@@ -52,6 +52,29 @@ const ids = (
   answer(createColumns(customerSubject, given), { where: { all: [where] }, sort }).map((row) => row.id);
 
 describe("queries over columns", () => {
+  it("within a list's own search or span admit the same rows, in the list's order where they say none", () => {
+    fc.assert(
+      fc.property(
+        richRows,
+        queryOver(customerNames),
+        fc.integer({ min: 0, max: 8 }),
+        (given, query, most) => {
+          const isThere = (row: CustomerRow) => row.followUpCount <= most;
+          const compiled = compileQuery(customerSubject, query, moment);
+          const columns = createColumns(customerSubject, given);
+          const within = maskWhere(given, isThere);
+          const there = given.filter(isThere);
+          const expected =
+            compiled.order.length > 0
+              ? filterRows(customerSubject, there, compiled)
+              : there.filter((row) => compiled.test === null || passes(compiled.test, row));
+          expect(admittedRows(columns, compiled, within)).toEqual(expected);
+          expect(countAdmitted(columns, compiled, within)).toBe(expected.length);
+        },
+      ),
+    );
+  });
+
   it("answer what looking at every row answers, whatever was asked before", () => {
     fc.assert(
       fc.property(

@@ -1,39 +1,38 @@
 import { Bookmark, ChevronDown } from "lucide-react";
-import { lazy, Suspense, useMemo, useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Menu, MenuChoice, MenuItem, MenuLabel, MenuLine } from "@/components/ui/menu";
 import { usePeople } from "@/lib/client/people/use-people";
-import type { View, Views } from "@/lib/client/views/model";
-import { useQueryCounts } from "@/lib/client/views/use-view-counts";
-import type { ListQuery } from "./list-query";
+import type { View } from "@/lib/client/views/model";
+import type { ShownQuery } from "./use-shown-query";
 
-const ManageViews = lazy(() => import("@/components/queries/manage-views"));
+const ManageViews = lazy(() => import("./manage-views"));
 
 interface SavedChipsProps {
-  readonly views: Views;
-  readonly query: ListQuery;
+  readonly shown: ShownQuery;
+  /** How many rows each of `shown.all` has; null where this device can't tell. */
+  readonly counts: readonly number[] | null;
   readonly onChoose: (id: string | null) => void;
 }
 
 /** Saved views beside the ready ones, with live counts (C5): the pinned as chips, all of them in a menu. */
-export function SavedChips({ views, query, onChoose }: SavedChipsProps) {
+export function SavedChips({ shown, counts, onChoose }: SavedChipsProps) {
   const t = useTranslations("queries.views");
   const { byId } = usePeople();
   const [managing, setManaging] = useState(false);
+  const { views, all } = shown;
+  const { saved } = shown.state;
   const { own, shared, shipped } = views;
-  const all = useMemo(() => [...own, ...shared, ...shipped], [own, shared, shipped]);
-  const queries = useMemo(() => all.map((view) => view.query), [all]);
-  const counts = useQueryCounts(queries, query);
-  const countOf = (view: View) => counts[all.indexOf(view)] ?? 0;
+  const countOf = (view: View) => counts?.[all.indexOf(view)] ?? 0;
   const nameOf = (view: View) =>
     view.origin === "shipped" ? t(`shippedNames.${view.id}` as never) : view.name;
-  const chips = all.filter((view) => view.pinned || view.id === query.saved);
+  const chips = all.filter((view) => view.pinned || view.id === saved);
   const items = (of: readonly View[]) =>
     of.map((view) => (
       <MenuChoice
         key={view.id}
-        checked={view.id === query.saved}
-        count={countOf(view)}
+        checked={view.id === saved}
+        {...(counts ? { count: countOf(view) } : {})}
         onSelect={() => onChoose(view.id)}
       >
         {nameOf(view)}
@@ -48,10 +47,10 @@ export function SavedChips({ views, query, onChoose }: SavedChipsProps) {
           key={view.id}
           type="button"
           className="chip"
-          aria-pressed={view.id === query.saved}
-          onClick={() => onChoose(view.id === query.saved ? null : view.id)}
+          aria-pressed={view.id === saved}
+          onClick={() => onChoose(view.id === saved ? null : view.id)}
         >
-          <b className="cut">{nameOf(view)}</b> <span>{countOf(view)}</span>
+          <b className="cut">{nameOf(view)}</b> {counts && <span>{countOf(view)}</span>}
         </button>
       ))}
       <Menu
@@ -68,9 +67,9 @@ export function SavedChips({ views, query, onChoose }: SavedChipsProps) {
         {items(own)}
         {shared.length > 0 && <MenuLabel>{t("shared")}</MenuLabel>}
         {items(shared)}
-        <MenuLabel>{t("shipped")}</MenuLabel>
+        {shipped.length > 0 && <MenuLabel>{t("shipped")}</MenuLabel>}
         {items(shipped)}
-        <MenuLine />
+        {all.length > 0 && <MenuLine />}
         <MenuItem onSelect={() => setManaging(true)}>
           <span className="menu-check" />
           {t("manage")}
@@ -81,7 +80,7 @@ export function SavedChips({ views, query, onChoose }: SavedChipsProps) {
           <ManageViews
             views={views}
             onClose={() => setManaging(false)}
-            onRemoved={(id) => id === query.saved && onChoose(null)}
+            onRemoved={(id) => id === saved && onChoose(null)}
           />
         </Suspense>
       )}

@@ -4,28 +4,29 @@ import { toast } from "sonner";
 import { useTranslations } from "use-intl";
 import { copyText } from "@/components/ui/copy-text";
 import { changeView } from "@/lib/client/views/actions";
-import type { View } from "@/lib/client/views/model";
 import type { Query } from "@/lib/domain/queries/model";
-import { type ListQuery, listHref } from "./list-query";
+import type { QueryState } from "./query-address";
+import type { ShownQuery } from "./use-shown-query";
 
 const SaveView = lazy(async () => ({
-  default: (await import("@/components/queries/save-view")).SaveView,
+  default: (await import("./save-view")).SaveView,
 }));
 
 interface QueryActionsProps {
   readonly query: Query;
-  readonly listQuery: ListQuery;
-  /** The saved view that is shown, as it was saved. */
-  readonly view: View | null;
-  readonly onChange: (changes: Partial<ListQuery>) => void;
+  readonly shown: ShownQuery;
+  /** The list's address with another query. */
+  readonly hrefOf: (state: QueryState) => string;
+  readonly onChange: (changes: Partial<QueryState>) => void;
 }
 
 /** What one does with a query: keep it, send it to a colleague, let it go. */
-export function QueryActions({ query, listQuery, view, onChange }: QueryActionsProps) {
+export function QueryActions({ query, shown, hrefOf, onChange }: QueryActionsProps) {
   const t = useTranslations("queries.views");
   const clear = useTranslations("queries")("clear");
   const [saving, setSaving] = useState(false);
-  const isChanged = listQuery.custom !== null;
+  const { view, subject } = shown;
+  const isChanged = shown.state.custom !== null;
   const isOwn = view?.origin === "own";
   const saveChanges = async () => {
     if (!view) return;
@@ -40,7 +41,7 @@ export function QueryActions({ query, listQuery, view, onChange }: QueryActionsP
   };
   const copy = async () => {
     // The conditions themselves, so that it opens for whoever gets it, shared or not.
-    const href = listHref({ ...listQuery, saved: null, custom: query });
+    const href = hrefOf({ saved: null, custom: query });
     const isCopied = await copyText(new URL(href, window.location.href).href);
     toast(t(isCopied ? "copied" : "copyFailed"));
   };
@@ -77,11 +78,11 @@ export function QueryActions({ query, listQuery, view, onChange }: QueryActionsP
       {saving && (
         <Suspense fallback={null}>
           <SaveView
-            subject="customers"
+            subject={subject}
             query={query}
             view={null}
             isDefault={false}
-            onSaved={(id) => onChange({ saved: id, custom: null, view: null })}
+            onSaved={(id) => onChange({ saved: id, custom: null })}
             onClose={() => setSaving(false)}
           />
         </Suspense>

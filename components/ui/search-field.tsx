@@ -4,17 +4,17 @@ import { useTranslations } from "use-intl";
 import { navigate, usePath } from "@/lib/client/navigation";
 
 interface SearchFieldProps {
+  readonly label: string;
+  readonly placeholder: string;
   readonly text: string;
   readonly onText: (text: string) => void;
   /** Down or Enter in the field: on to the rows. */
-  readonly onLeave: () => void;
-  readonly className: string;
+  readonly onLeave?: () => void;
   readonly withKey?: boolean;
 }
 
-/** Search as one types: name, pinyin, digits of the phone number, company (C4). */
-export function SearchField({ text, onText, onLeave, className, withKey }: SearchFieldProps) {
-  const t = useTranslations("customers");
+/** Search in a list as one types. */
+export function SearchField({ label, placeholder, text, onText, onLeave, withKey }: SearchFieldProps) {
   const clear = useTranslations("common.action")("clear");
   const input = useRef<HTMLInputElement>(null);
   const { pathname, search } = usePath();
@@ -29,13 +29,13 @@ export function SearchField({ text, onText, onLeave, className, withKey }: Searc
   }, [pathname, search]);
 
   return (
-    <label className={`field find ${className}`}>
-      <span className="sr">{t("find")}</span>
+    <label className="field find">
+      <span className="sr">{label}</span>
       <Search className="i" />
       <input
         ref={input}
         value={text}
-        placeholder={t("placeholder")}
+        placeholder={placeholder}
         aria-keyshortcuts="/"
         autoComplete="off"
         autoCapitalize="none"
@@ -46,7 +46,7 @@ export function SearchField({ text, onText, onLeave, className, withKey }: Searc
           if (event.nativeEvent.isComposing) return;
           if (event.key === "Escape" && text !== "") onText("");
           else if (event.key === "Escape") event.currentTarget.blur();
-          else if (event.key === "ArrowDown" || event.key === "Enter") onLeave();
+          else if (onLeave && (event.key === "ArrowDown" || event.key === "Enter")) onLeave();
           else return;
           event.preventDefault();
         }}
