@@ -32,8 +32,11 @@ const setsOf = (page: Page) => page.evaluate(() => caches.keys());
 const comeBackTo = (page: Page) => page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
 
 async function takeUpdate(page: Page): Promise<void> {
-  const reloaded = page.waitForEvent("load");
-  await page.getByRole("button", { name: "更新", exact: true }).click();
+  const update = page.getByRole("button", { name: "更新", exact: true });
+  // Offered once all files of the new version are on the device.
+  await expect(update).toBeVisible({ timeout: 60_000 });
+  const reloaded = page.waitForEvent("load", { timeout: 60_000 });
+  await update.click();
   await reloaded;
 }
 
