@@ -103,6 +103,7 @@ export class DeviceFiles {
 
   async close(): Promise<void> {
     this.#isClosed = true;
+    // One that never opened has nothing to close; whoever opened it was told.
     const database = await this.#database?.catch(() => null);
     database?.close();
   }

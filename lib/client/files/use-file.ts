@@ -59,6 +59,7 @@ export async function readFile(
   hash: string,
   signal?: AbortSignal,
 ): Promise<ArrayBuffer | "absent" | "onItsWay" | "failed"> {
+  // A store that does not answer is as good as one without the file: the server is asked.
   const here = await workspace.files.bytes(customerId, hash).catch(() => null);
   if (here) return here;
   const path = `/api/customers/${customerId}/files/${hash}`;
