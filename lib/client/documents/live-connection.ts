@@ -8,10 +8,13 @@ import { channelSocketClass } from "@/lib/client/connection/channel-socket";
 import type { SyncSocket } from "@/lib/client/connection/sync-socket";
 import { MessageType, type Opened } from "@/lib/protocol/messages";
 import { Acknowledgements } from "./acknowledgements";
+import { ServerCopy } from "./server-copy";
 
 export interface LiveEvents {
   readonly mayWrite: () => boolean;
   readonly onOpened: (opened: Opened) => void;
+  /** The server's answer is here and not yet in the document: whether the server has all that is in the document. */
+  readonly onCompared: (serverHasAll: boolean) => void;
   readonly onSynced: () => void;
   readonly onAllDurable: () => void;
   /** The server closed this document for good. */
@@ -66,12 +69,21 @@ export class LiveConnection {
 
   private listen(): void {
     const { provider, events } = this;
+    const applySync = provider.messageHandlers[MessageType.sync];
+    let serverCopy = new ServerCopy(this.doc);
+    provider.messageHandlers[MessageType.sync] = (encoder, decoder, ...rest) => {
+      const serverHasAll = serverCopy.read(decoder);
+      if (serverHasAll !== null) events.onCompared(serverHasAll);
+      applySync?.(encoder, decoder, ...rest);
+    };
     provider.messageHandlers[MessageType.ack] = (_encoder, decoder) =>
       this.acknowledgements.acknowledged(decoding.readVarUint(decoder));
     // The inbox document lists what was refused, on every device; the set-back itself arrives as an update.
     provider.messageHandlers[MessageType.refused] = () => undefined;
-    provider.messageHandlers[MessageType.opened] = (_encoder, decoder) =>
+    provider.messageHandlers[MessageType.opened] = (_encoder, decoder) => {
+      serverCopy = new ServerCopy(this.doc);
       events.onOpened(JSON.parse(decoding.readVarString(decoder)) as Opened);
+    };
     provider.on("sync", (synced: boolean) => {
       if (synced) events.onSynced();
     });

@@ -49,6 +49,8 @@ export class OpenDocument {
   private touched = false;
   /** Something of this tab's copy is not acknowledged on this tab's own connection. */
   private waiting = false;
+  /** Of a document that may only be read: the server has all that is in it. */
+  private serverHasAll = false;
   private right: "read" | "write" | null = null;
   private epoch = 0;
   private baseTimer: ReturnType<typeof setTimeout> | undefined;
@@ -100,6 +102,10 @@ export class OpenDocument {
     return this.outcome !== null;
   }
 
+  private get knownRight(): "read" | "write" {
+    return this.right ?? this.context.rightOffline(this.name);
+  }
+
   /** A crash may leave a journal without the note that something in it waits. */
   private get mayHaveUnsent(): boolean {
     return this.hasUnconfirmed || (!this.confirmed && (this.touched || this.journal?.hadContent === true));
@@ -110,8 +116,7 @@ export class OpenDocument {
     const { doc, awareness, synced } = this;
     const state = this.outcome ?? this.openState();
     const broken = this.context.ledger.hasStorageProblem();
-    const right =
-      broken || (this.right ?? this.context.rightOffline(this.name)) === "read" ? "read" : "write";
+    const right = broken ? "read" : this.knownRight;
     const shown = state === "ready" ? doc : null;
     const now = this.view.get();
     if (now.state === state && now.doc === shown && now.right === right && now.synced === synced) return;
@@ -278,12 +283,13 @@ export class OpenDocument {
     this.live = new LiveConnection(this.context.socket, this.name, this.doc, this.awareness, {
       mayWrite: () => isJournaled(this.name) && this.right !== "read" && this.leaving === null,
       onOpened: (opened) => this.onOpened(opened),
+      onCompared: (serverHasAll) => this.onCompared(serverHasAll),
       onSynced: () => {
         this.setAsideUnreachable();
         this.synced = true;
         this.refresh();
         // Where nothing may be written there is nothing to acknowledge.
-        if (!isJournaled(this.name) || (this.right === "read" && !this.hasUnconfirmed)) this.onAllDurable();
+        if (!isJournaled(this.name) || (this.right === "read" && this.serverHasAll)) this.onAllDurable();
       },
       onAllDurable: () => this.onAllDurable(),
       onClosed: (code) => void this.onClosed(code),
@@ -294,8 +300,16 @@ export class OpenDocument {
     this.right = opened.right;
     this.epoch = opened.epoch;
     this.refresh();
-    // What a reader wrote while it was allowed goes to those who decide, and the copy begins afresh without it.
-    if (this.right === "read" && isJournaled(this.name) && this.mayHaveUnsent) void this.renew("notAllowed");
+  }
+
+  /**
+   * What a reader wrote while it was allowed goes to those who decide, and the copy begins afresh without it. Only
+   * what the server lacks is such: the journal, and what other tabs bring, mostly hold what came from the server.
+   */
+  private onCompared(serverHasAll: boolean): void {
+    if (this.right !== "read" || !isJournaled(this.name)) return;
+    this.serverHasAll = serverHasAll;
+    if (!serverHasAll) void this.renew("notAllowed");
   }
 
   /** Begins afresh with the server's copy, after handing in what this one had not sent. */
@@ -362,6 +376,8 @@ export class OpenDocument {
       if (this.hasUnconfirmed) this.context.project(this.name, this.doc);
       return;
     }
+    // Of what may only be read the server has the original, whichever tab brought it first.
+    if (origin === this.tabOrigin && this.knownRight === "read") return;
     // Rows that come from disk only now, after a store that did not open, are news as well.
     this.confirmed = false;
     this.waiting = true;

@@ -3,7 +3,7 @@ import * as Y from "yjs";
 import { addFollowUp, createCustomer, setCustomerField } from "@/lib/client/customers/actions";
 import { journaledDocuments } from "@/lib/client/storage/database-names";
 import { followUpText, plainText, readCustomer } from "@/lib/docs/customer-doc";
-import { customerName } from "@/lib/docs/names";
+import { customerName, settingsName } from "@/lib/docs/names";
 import { Device, eventually, me } from "./support/device";
 
 let device: Device;
@@ -67,6 +67,25 @@ describe("what is written on a device", () => {
       expect(doc && readCustomer(doc).fields.phone).toBe("13800000000");
     });
     hide();
+  });
+
+  it("is read in two tabs without either taking the other's store away, where the person may only read", async () => {
+    const name = settingsName;
+    device.server.doc(name).getMap("fields").set("name", "锦程纺织");
+    device.server.answers.set(name, { right: "read", epoch: 1, schema: 1 });
+    const first = await device.openTab();
+    await eventually(() => expect(first.documents.viewOf(name).get().synced).toBe(true));
+    const held = first.documents.viewOf(name).get().doc;
+    const troubles: unknown[] = [];
+    first.saving.onStorageProblem(() => troubles.push(first.saving.hasStorageProblem()));
+    const second = await device.openTab();
+    await eventually(() => expect(second.documents.viewOf(name).get().synced).toBe(true));
+    for (const tab of [first, second]) {
+      await eventually(() => expect(tab.saving.state.get()).toMatchObject({ kind: "kept", waiting: 0 }));
+    }
+    expect(troubles).toEqual([]);
+    expect(first.documents.viewOf(name).get().doc).toBe(held);
+    expect(device.calls.filter(({ path }) => path === "/api/quarantine")).toEqual([]);
   });
 
   it("opens what the cache holds offline, and says missing of what it does not", async () => {

@@ -89,6 +89,24 @@ describe("R10: a right that was lost while the device was offline", () => {
     await eventually(() => holdsNothing(tab, id));
   });
 
+  it("hands in what was not sent where reading is still allowed, and shows the server's copy", async () => {
+    device.rest.set("/api/quarantine", () => ({ id: "q", state: "waiting" }));
+    const tab = await device.openTab();
+    const id = await writtenOffline(tab);
+    const hide = tab.documents.show(customerName(id));
+    device.server.answers.set(customerName(id), { right: "read", epoch: 1, schema: 1 });
+    device.goOnline();
+    await eventually(() => expect(handIns()).toMatchObject([{ document: customerName(id) }]));
+    await eventually(() => {
+      const { doc, right, synced } = tab.documents.viewOf(customerName(id)).get();
+      expect({ right, synced }).toEqual({ right: "read", synced: true });
+      expect(doc && readCustomer(doc).fields.company).toBe("旧");
+    });
+    expect(readCustomer(device.server.doc(customerName(id))).followUps).toEqual([]);
+    await eventually(() => expect(tab.saving.state.get().waiting).toBe(0));
+    hide();
+  });
+
   it("takes texts begun about the customer away, with their words kept for their author", async () => {
     device.rest.set("/api/quarantine", () => ({ id: "q", state: "waiting" }));
     const tab = await device.openTab();
