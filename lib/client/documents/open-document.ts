@@ -6,6 +6,7 @@ import type { Store } from "@/lib/client/store/store";
 import { nowMs } from "@/lib/client/time/clock";
 import { CloseCode } from "@/lib/protocol/close-codes";
 import type { Opened } from "@/lib/protocol/messages";
+import { BaseTimer } from "./base-timer";
 import { changedPaths } from "./changed-paths";
 import type { DocumentContext } from "./context";
 import { documentJournal } from "./document-journal";
@@ -14,13 +15,11 @@ import { holdDocument, ifNobodyHolds, type LetGo } from "./document-lock";
 import { joinTabs } from "./join-tabs";
 import { LiveConnection } from "./live-connection";
 import type { DocumentView } from "./model";
+import { takeUnreachable } from "./unreachable-edits";
 import { unsentUpdate } from "./unsent-update";
 import { wordsOf } from "./update-words";
 
 const cacheLimitMs = 10_000;
-const saveBaseAfterMs = 500;
-/** Index documents change whenever a colleague types, and are large. */
-const saveServerDocumentAfterMs = 15_000;
 
 /** Why a document can't be used here, once that is certain. */
 type Outcome = "denied" | "missing" | "failed" | "opening" | null;
@@ -53,7 +52,7 @@ export class OpenDocument {
   private serverHasAll = false;
   private right: "read" | "write" | null = null;
   private epoch = 0;
-  private baseTimer: ReturnType<typeof setTimeout> | undefined;
+  private readonly baseTimer = new BaseTimer(() => void this.saveBase());
   private closed = false;
   private leaving: Promise<boolean> | null = null;
 
@@ -136,7 +135,7 @@ export class OpenDocument {
   async close(): Promise<void> {
     if (this.closed) return;
     this.closed = true;
-    clearTimeout(this.baseTimer);
+    this.baseTimer.stop();
     this.context.tabs.leave(this.name);
     if (this.confirmed) await this.saveBase();
     // Asked after saving: a base that could not be stored leaves the journal as the only copy here.
@@ -182,7 +181,7 @@ export class OpenDocument {
 
   private async wipe(): Promise<void> {
     this.closed = true;
-    clearTimeout(this.baseTimer);
+    this.baseTimer.stop();
     this.context.tabs.leave(this.name);
     this.live?.destroy();
     try {
@@ -261,19 +260,9 @@ export class OpenDocument {
   private readonly cacheFailed = (error: unknown): void =>
     this.context.ledger.setStorageProblem("cache", String(error));
 
-  /**
-   * Edits that build upon a row that could not be read: nobody will ever bring what they lack, and with them among
-   * its edits the server would take none of this document.
-   */
   private setAsideUnreachable(): void {
-    const { store } = this.doc;
-    const parts = [store.pendingStructs?.update, store.pendingDs].filter(
-      (part) => part instanceof Uint8Array,
-    );
-    if (store.pendingStructs === null || parts.length === 0) return;
-    const update = Y.mergeUpdates(parts.map((part) => Y.convertUpdateFormatV2ToV1(part)));
-    store.pendingStructs = null;
-    store.pendingDs = null;
+    const update = takeUnreachable(this.doc);
+    if (update === null) return;
     const kept = this.context.ledger.setAside(this.name, update, wordsOf(update));
     // They leave the journal only once they are kept elsewhere.
     kept.then(() => this.journal?.rewrite()).catch(this.cacheFailed);
@@ -385,22 +374,16 @@ export class OpenDocument {
     this.context.project(this.name, this.doc);
   };
 
-  /** Not put off by further changes, else a busy document would never be saved. */
   private saveBaseSoon(): void {
-    if (this.baseTimer !== undefined) return;
     // The first copy soon: without it names of colleagues would be missing offline.
-    const isRare = isJournaled(this.name) || !this.onDisk;
-    const afterMs = isRare ? saveBaseAfterMs : saveServerDocumentAfterMs;
-    this.baseTimer = setTimeout(() => void this.saveBase(), afterMs);
+    this.baseTimer.plan(isJournaled(this.name) || !this.onDisk);
   }
 
   /** The base may hold only what the server has: it is what a journal builds upon. */
   private async saveBase(): Promise<void> {
-    clearTimeout(this.baseTimer);
-    this.baseTimer = undefined;
+    this.baseTimer.stop();
     if (!this.confirmed || this.outcome || this.openState() !== "ready") return;
-    const { context, name, epoch } = this;
-    const { right } = this;
+    const { context, name, epoch, right } = this;
     const seq = context.knownSequence(name);
     const held = { name, seq, epoch, right, usedAt: nowMs() };
     try {
