@@ -10,10 +10,13 @@ export class BaseTimer {
 
   /** Not put off by further changes, else a busy document would never be saved. */
   plan(isSoon: boolean): void {
-    this.timer ??= setTimeout(() => {
-      this.timer = undefined;
-      this.save();
-    }, isSoon ? soonMs : laterMs);
+    this.timer ??= setTimeout(
+      () => {
+        this.timer = undefined;
+        this.save();
+      },
+      isSoon ? soonMs : laterMs,
+    );
   }
 
   stop(): void {
