@@ -13,8 +13,13 @@ import { ServerCopy } from "./server-copy";
 export interface LiveEvents {
   readonly mayWrite: () => boolean;
   readonly onOpened: (opened: Opened) => void;
-  /** The server's answer is here and not yet in the document: whether the server has all that is in the document. */
-  readonly onCompared: (serverHasAll: boolean) => void;
+  /** Whether `onCompared` is wanted: it costs a pass over the whole document. Asked after `onOpened`. */
+  readonly comparesCopy: () => boolean;
+  /**
+   * The server's answer is here and not yet in the document: whether the server has all that is in the document.
+   * False as an answer keeps the server's out of it.
+   */
+  readonly onCompared: (serverHasAll: boolean) => boolean;
   readonly onSynced: () => void;
   readonly onAllDurable: () => void;
   /** The server closed this document for good. */
@@ -72,8 +77,8 @@ export class LiveConnection {
     const applySync = provider.messageHandlers[MessageType.sync];
     let serverCopy = new ServerCopy(this.doc);
     provider.messageHandlers[MessageType.sync] = (encoder, decoder, ...rest) => {
-      const serverHasAll = serverCopy.read(decoder);
-      if (serverHasAll !== null) events.onCompared(serverHasAll);
+      const serverHasAll = events.comparesCopy() ? serverCopy.read(decoder) : null;
+      if (serverHasAll !== null && !events.onCompared(serverHasAll)) return;
       applySync?.(encoder, decoder, ...rest);
     };
     provider.messageHandlers[MessageType.ack] = (_encoder, decoder) =>

@@ -272,6 +272,7 @@ export class OpenDocument {
     this.live = new LiveConnection(this.context.socket, this.name, this.doc, this.awareness, {
       mayWrite: () => isJournaled(this.name) && this.right !== "read" && this.leaving === null,
       onOpened: (opened) => this.onOpened(opened),
+      comparesCopy: () => this.right === "read" && isJournaled(this.name),
       onCompared: (serverHasAll) => this.onCompared(serverHasAll),
       onSynced: () => {
         this.setAsideUnreachable();
@@ -295,10 +296,10 @@ export class OpenDocument {
    * What a reader wrote while it was allowed goes to those who decide, and the copy begins afresh without it. Only
    * what the server lacks is such: the journal, and what other tabs bring, mostly hold what came from the server.
    */
-  private onCompared(serverHasAll: boolean): void {
-    if (this.right !== "read" || !isJournaled(this.name)) return;
+  private onCompared(serverHasAll: boolean): boolean {
     this.serverHasAll = serverHasAll;
     if (!serverHasAll) void this.renew("notAllowed");
+    return serverHasAll;
   }
 
   /** Begins afresh with the server's copy, after handing in what this one had not sent. */

@@ -21,6 +21,8 @@ export class ServerCopy {
     if (type === messageYjsSyncStep1) this.vector = Y.decodeStateVector(decoding.readVarUint8Array(message));
     if (type !== messageYjsSyncStep2 || this.vector === null) return null;
     const { ds } = Y.decodeUpdate(decoding.readVarUint8Array(message));
-    return Y.snapshotContainsUpdate(Y.createSnapshot(ds, this.vector), Y.encodeStateAsUpdate(this.doc));
+    // Merged: Yjs compares deletions run by run, and finds the same ones different when their runs are cut otherwise.
+    const server = Y.createSnapshot(Y.mergeDeleteSets([ds]), this.vector);
+    return Y.snapshotContainsUpdate(server, Y.encodeStateAsUpdate(this.doc));
   }
 }

@@ -8,7 +8,8 @@ export function takeUnreachable(doc: Y.Doc): Uint8Array | null {
   const { store } = doc;
   const parts = [store.pendingStructs?.update, store.pendingDs].filter((part) => part instanceof Uint8Array);
   if (store.pendingStructs === null || parts.length === 0) return null;
+  const update = Y.mergeUpdates(parts.map((part) => Y.convertUpdateFormatV2ToV1(part)));
   store.pendingStructs = null;
   store.pendingDs = null;
-  return Y.mergeUpdates(parts.map((part) => Y.convertUpdateFormatV2ToV1(part)));
+  return update;
 }

@@ -94,9 +94,14 @@ describe("R10: a right that was lost while the device was offline", () => {
     const tab = await device.openTab();
     const id = await writtenOffline(tab);
     const hide = tab.documents.show(customerName(id));
+    const colleague = device.server.doc(customerName(id));
+    colleague.getMap("fields").set("address", "同事写的");
     device.server.answers.set(customerName(id), { right: "read", epoch: 1, schema: 1 });
     device.goOnline();
     await eventually(() => expect(handIns()).toMatchObject([{ document: customerName(id) }]));
+    // What others wrote meanwhile is none of it.
+    const { structs } = Y.decodeUpdate(bytesOf(handIns()[0]?.update ?? ""));
+    expect(structs.map((struct) => struct.id.client)).not.toContain(colleague.clientID);
     await eventually(() => {
       const { doc, right, synced } = tab.documents.viewOf(customerName(id)).get();
       expect({ right, synced }).toEqual({ right: "read", synced: true });
